@@ -1,0 +1,72 @@
+"""Tells what kind of page a decoded document is and whether this edition reads it; the page's blocks come from `blocks`."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from rolewh.documents.line_marks import role_code
+
+#: How the pages that are no profile page begin, or a line only they have: (kind, pattern, whether on the first line).
+_OTHER_KINDS: Final = (
+    ("goal", re.compile(r"(?:#\s*)?goal templates\b", re.IGNORECASE), True),
+    ("compare", re.compile(r"(?:#\s*)?compare profiles\b", re.IGNORECASE), True),
+    ("story", re.compile(r"(?:#+\s*)?the story of this role$", re.IGNORECASE), False),
+)
+
+#: Lines only the spaced rendering has.
+_SPACED_LINE: Final = re.compile(r"←|function · focus$|market pay \(median\)$", re.IGNORECASE)
+
+
+class Page(NamedTuple):
+    """A recognised page. ``reason_code`` and ``reason_text`` are None when this edition reads it."""
+
+    page_kind: str
+    layout: str | None
+    role_code: str | None
+    reason_code: str | None = None
+    reason_text: str | None = None
+
+
+def recognise(lines: Sequence[str]) -> Page:
+    """Kind, layout and role of a page, or why it is refused; never raises on content."""
+    texts = [line.strip() for line in lines if line and not line.isspace()]
+    if not texts:
+        return Page(
+            "unknown", None, None, "empty", "found no text; expected a role-profile page; capture the page again"
+        )
+    for kind, pattern, is_opening in _OTHER_KINDS:
+        if any(pattern.match(text) for text in (texts[:1] if is_opening else texts)):
+            return Page(
+                kind,
+                None,
+                None,
+                "kind_not_read",
+                f"found a {kind} page; this edition reads profile pages; it is kept here until one reads it",
+            )
+    codes = list(dict.fromkeys(code for text in texts if (code := role_code(text))))
+    if not codes:
+        return Page(
+            "unknown",
+            None,
+            None,
+            "no_role_code",
+            "found no line that is a role code (FUNCTION.FOCUS.LEVEL); expected one below the title; "
+            "check that the file is a role-profile page",
+        )
+    if len(codes) > 1:
+        return Page(
+            "profile",
+            None,
+            None,
+            "several_roles",
+            f"found {len(codes)} role codes ({', '.join(codes[:4])}); expected one page a file; split the file",
+        )
+    if any(_SPACED_LINE.match(text) for text in texts):
+        return Page(
+            "profile",
+            "spaced",
+            codes[0],
+            "layout_not_read",
+            "found the spaced layout; this edition reads the flat layout; capture the page as flat text",
+        )
+    return Page("profile", "flat", codes[0])

@@ -1,0 +1,87 @@
+"""One captured document to a page: decoded, recognised, cut; its blocks are parsed elsewhere, once for all pages that share them."""
+
+from typing import NamedTuple
+
+from rolewh.documents.blocks import Block, cut
+from rolewh.documents.bounds import DEFAULT_BOUNDS, Bounds
+from rolewh.documents.decode import DecodedText, NotText, decode
+from rolewh.documents.pages import Page, recognise
+from rolewh.normalize.capture_frame import RawDocument
+
+
+class SilverPage(NamedTuple):
+    """A row of ``silver_page``."""
+
+    document_key: str
+    document_path: str
+    sha256: str | None
+    byte_count: int | None
+    line_count: int | None
+    encoding: str | None
+    newline: str | None
+    has_bom: bool | None
+    has_final_newline: bool | None
+    repair_count: int
+    page_kind: str | None
+    layout: str | None
+    role_code: str | None
+    intake_state: str
+    reason_code: str | None
+    reason_text: str | None
+
+
+class SilverRepair(NamedTuple):
+    """A row of ``silver_repair``."""
+
+    document_key: str
+    repair_name: str
+    repaired_count: int
+
+
+class ReadPage(NamedTuple):
+    """A document read: its page row, the repairs made, and its blocks, none where it was refused or skipped."""
+
+    page: SilverPage
+    repairs: tuple[SilverRepair, ...]
+    blocks: tuple[Block, ...]
+
+
+def read_page(document: RawDocument, bounds: Bounds = DEFAULT_BOUNDS) -> ReadPage:
+    """Reads one captured document; what cannot be read is a refused page with its reason, never an exception."""
+    if document.content is None:
+        return ReadPage(_page_row(document, None, None, document.reason_code, document.reason_text), (), ())
+    try:
+        text = decode(document.content, bounds)
+    except NotText as refusal:
+        return ReadPage(_page_row(document, None, None, "not_text", str(refusal)), (), ())
+    page = recognise(text.lines)
+    repairs = tuple(SilverRepair(document.document_key, name, count) for name, count in text.repairs)
+    row = _page_row(document, text, page, page.reason_code, page.reason_text)
+    return ReadPage(row, repairs, () if page.reason_code else cut(text.lines))
+
+
+def _page_row(
+    document: RawDocument, text: DecodedText | None, page: Page | None, reason_code: str | None, reason_text: str | None
+) -> SilverPage:
+    if reason_code is None:
+        state = "loaded"
+    else:
+        state = "skipped" if document.capture_state == "skipped" else "refused"
+    return SilverPage(
+        document.document_key,
+        document.document_path,
+        document.sha256,
+        document.byte_count,
+        len(text.lines) if text else None,
+        text.encoding if text else None,
+        text.newline if text else None,
+        text.has_bom if text else None,
+        text.has_final_newline if text else None,
+        sum(count for _, count in text.repairs) if text else 0,
+        page.page_kind if page else None,
+        page.layout if page else None,
+        page.role_code if page else None,
+        state,
+        reason_code,
+        reason_text,
+    )

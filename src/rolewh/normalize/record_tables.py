@@ -1,0 +1,80 @@
+"""Which silver table each kind of record fills, with the forms that are made of its text on the way."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple
+
+import polars as pl
+
+from rolewh.normalize.frames import frame, polars_schema
+from rolewh.normalize.skill_forms import SkillForm, skill_form
+from rolewh.normalize.source_forms import SourceForm, source_form
+from rolewh.parse.adjacent_roles import Adjacency
+from rolewh.parse.definition import Boundary, DefinitionParagraph
+from rolewh.parse.focus import Differential, FocusName
+from rolewh.parse.identity import Identity
+from rolewh.parse.level_guidelines import RubricCell
+from rolewh.parse.level_panel import Panel, PanelAttribute
+from rolewh.parse.mappings import Mapping
+from rolewh.parse.provenance import Provenance, Source
+from rolewh.parse.reading import UnreadLine
+from rolewh.parse.responsibilities import Ladder, Responsibility
+from rolewh.parse.skills import Skill
+from rolewh.parse.title_aliases import Alias
+
+#: Table of each record type; the columns are the record's fields behind the block's key.
+RECORD_TABLES: Final[dict[type[Any], str]] = {
+    Identity: "silver_identity",
+    DefinitionParagraph: "silver_definition",
+    FocusName: "silver_focus",
+    Boundary: "silver_boundary",
+    Differential: "silver_differential",
+    Ladder: "silver_ladder",
+    Responsibility: "silver_responsibility",
+    RubricCell: "silver_rubric_cell",
+    Skill: "silver_skill",
+    Provenance: "silver_provenance",
+    Source: "silver_source",
+    Panel: "silver_panel",
+    PanelAttribute: "silver_panel_attribute",
+    Adjacency: "silver_adjacency",
+    Alias: "silver_alias",
+    Mapping: "silver_mapping",
+    UnreadLine: "silver_unread",
+}
+
+#: Record types with forms behind their own fields: the forms' columns and how a record gives them.
+_FORMS: Final[dict[type[Any], tuple[type[Any], Any]]] = {
+    Skill: (SkillForm, lambda skill: skill_form(skill.skill_text, skill.description_text)),
+    Source: (SourceForm, lambda source: source_form(source.source_text)),
+}
+
+
+class BlockRecord(NamedTuple):
+    """A record together with the key of the block it was read from."""
+
+    block_key: str
+    record: Any
+
+
+def record_frames(records: Iterable[BlockRecord]) -> dict[str, pl.DataFrame]:
+    """One frame a silver record table, in the order the records come; tables without records are empty frames."""
+    rows: dict[type[Any], list[tuple[Any, ...]]] = {kind: [] for kind in RECORD_TABLES}
+    for block_key, record in records:
+        rows[type(record)].append((block_key, *record, *_form(record)))
+    return {
+        table: pl.DataFrame(rows[kind], schema=dict(_schema(kind)), orient="row", strict=True)
+        if kind in _FORMS
+        else frame(kind, rows[kind], block_key=pl.String())
+        for kind, table in RECORD_TABLES.items()
+    }
+
+
+def _form(record: Any) -> tuple[Any, ...]:
+    form = _FORMS.get(type(record))
+    return tuple(form[1](record)) if form else ()
+
+
+def _schema(kind: type[Any]) -> Iterator[tuple[str, pl.DataType]]:
+    yield "block_key", pl.String()
+    yield from polars_schema(kind).items()
+    yield from polars_schema(_FORMS[kind][0]).items()

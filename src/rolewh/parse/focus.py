@@ -1,0 +1,72 @@
+"""The focus block: its name, the definition again, and the declared difference from the function's baseline."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from rolewh.documents.headings import heading
+from rolewh.parse.definition import read_definitions
+from rolewh.parse.reading import Parsed, Reading
+
+_MATERIAL: Final = re.compile(
+    r"Material (?P<what>PAY|SKILL|PAY and SKILL|SKILL and PAY) differential (?:vs\.?|versus) the (?P<baseline>\w+) baseline\.?",
+    re.IGNORECASE,
+)
+_GENERAL: Final = re.compile(
+    r"General focus\b.*\bno material pay or skill differential\b(?:.*\bthe (?P<baseline>\w+) baseline)?.*",
+    re.IGNORECASE,
+)
+_DIMENSION: Final = {"pay": "pay", "skill": "skill", "pay and skill": "pay_and_skill", "skill and pay": "pay_and_skill"}
+
+
+class FocusName(NamedTuple):
+    """The name in the focus heading."""
+
+    line_from: int
+    line_to: int
+    focus_name: str
+
+
+class Differential(NamedTuple):
+    """The declared difference; ``differential_dimension`` is None where the page declares none."""
+
+    line_from: int
+    line_to: int
+    differential_text: str
+    materiality: str
+    differential_dimension: str | None
+    baseline_name: str
+
+
+def parse(lines: Sequence[str]) -> Parsed:
+    """Reads name, definition and differential sentence; the sentence is optional."""
+    reading = Reading("focus", lines)
+    reading.claim(1)
+    found = heading(lines[0])
+    if found and found.names:
+        reading.record(FocusName(1, 1, found.names[0]))
+    definitions = []
+    has_differential = False
+    for item in reading.paragraphs(2):
+        declared = None if has_differential else _differential(item.line_from, item.line_to, item.text)
+        if declared:
+            reading.claim(item.line_from, item.line_to)
+            reading.record(declared)
+            has_differential = True
+        elif has_differential:
+            reading.leave(item.line_from, item.line_to, "after_differential")
+        else:
+            definitions.append(item)
+    read_definitions(reading, definitions)
+    return reading.finish("present" if definitions else "items_missing")
+
+
+def _differential(line_from: int, line_to: int, text: str) -> Differential | None:
+    material = _MATERIAL.fullmatch(text)
+    if material:
+        dimension = _DIMENSION[material["what"].lower()]
+        return Differential(line_from, line_to, text, "material", dimension, material["baseline"].lower())
+    general = _GENERAL.fullmatch(text) if len(text) < 300 else None
+    if general:
+        return Differential(line_from, line_to, text, "general", None, (general["baseline"] or "function").lower())
+    return None

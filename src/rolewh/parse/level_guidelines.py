@@ -1,0 +1,76 @@
+"""Level guidelines: the rubric table, its columns found by header name, one record a cell."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from rolewh.documents.line_marks import LEVEL_CODE
+from rolewh.parse.introduction import take_introduction
+from rolewh.parse.pipe_table import TableRow, table_rows
+from rolewh.parse.reading import Parsed, Reading
+from rolewh.parse.terms import RUBRIC_DIMENSIONS
+
+_LEVEL_CELL: Final = re.compile(rf"\**(?P<level>{LEVEL_CODE.pattern})\b")
+
+
+class RubricCell(NamedTuple):
+    """One rubric cell of one level."""
+
+    line_from: int
+    line_to: int
+    sequence_number: int
+    level_code: str
+    dimension_code: str
+    cell_text: str
+
+
+def _normal(header: str) -> str:
+    return " ".join(re.sub(r"[&*]|\band\b", " ", header.casefold()).split())
+
+
+_COLUMNS: Final = {_normal(name): code for code, name in RUBRIC_DIMENSIONS.items()}
+
+
+def parse(lines: Sequence[str]) -> Parsed:
+    """Reads the table. A row that has not as many cells as the header stays unread: which cell is torn cannot be told."""
+    reading = Reading("level_guidelines", lines)
+    reading.claim(1)
+    rows = table_rows(reading.numbered(2))
+    header = next((row for row in rows if "level" in map(_normal, row.cells)), None)
+    first_row = rows[0].line if rows else len(lines) + 1
+    take_introduction(reading, [item for item in reading.items(2) if item.line_to < first_row])
+    if header is None:
+        for row in rows:
+            reading.leave(row.line, row.line, "no_table_header")
+        return reading.finish("unmodelled" if rows else "items_missing")
+    names = [_normal(cell) for cell in header.cells]
+    if all(name == "level" or name in _COLUMNS for name in names):
+        reading.claim(header.line)
+    else:
+        reading.leave(header.line, header.line, "unknown_column")
+    count = 0
+    levels: set[str] = set()
+    for row in rows:
+        if row is header:
+            continue
+        if row.is_rule:
+            reading.claim(row.line)
+            continue
+        count += 1
+        _read_row(reading, row, count, names, levels)
+    return reading.finish("present" if levels else "items_missing")
+
+
+def _read_row(reading: Reading, row: TableRow, count: int, names: list[str], levels: set[str]) -> None:
+    if len(row.cells) != len(names):
+        reading.leave(row.line, row.line, "cell_count_differs")
+        return
+    level = _LEVEL_CELL.match(row.cells[names.index("level")])
+    if level is None or level["level"] in levels:
+        reading.leave(row.line, row.line, "repeated_level" if level else "no_level_code")
+        return
+    levels.add(level["level"])
+    reading.claim(row.line)
+    for name, cell in zip(names, row.cells, strict=True):
+        if name in _COLUMNS and cell:
+            reading.record(RubricCell(row.line, row.line, count, level["level"], _COLUMNS[name], cell))

@@ -1,0 +1,77 @@
+"""The level panel: what the framework says of a level whatever the function; it belongs to the level, never to the role."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from rolewh.documents.headings import heading
+from rolewh.parse.reading import Item, Parsed, Reading
+from rolewh.parse.terms import PANEL_ATTRIBUTES
+
+_ATTRIBUTES: Final = {label.casefold(): code for code, label in PANEL_ATTRIBUTES.items()}
+
+
+class Panel(NamedTuple):
+    """The level a panel describes, its name and tagline."""
+
+    line_from: int
+    line_to: int
+    level_code: str
+    level_name: str | None
+    tagline_text: str | None
+
+
+class PanelAttribute(NamedTuple):
+    """One labelled value of a panel; the lines are label and value."""
+
+    line_from: int
+    line_to: int
+    sequence_number: int
+    level_code: str
+    attribute_code: str
+    attribute_text: str
+
+
+def parse(lines: Sequence[str]) -> Parsed:
+    """Reads heading, tagline and label/value pairs; an unknown label stays unread, so does a label without a value."""
+    reading = Reading("level_panel", lines)
+    reading.claim(1)
+    found = heading(lines[0])
+    names = found.names if found else ()
+    if not names:
+        return reading.finish("unmodelled")
+    level = names[0]
+    rest = reading.items(2)
+    tagline = rest.pop(0) if rest and not rest[0].is_marked and _label(rest[0]) not in _ATTRIBUTES else None
+    if tagline:
+        reading.claim(tagline.line_from, tagline.line_to)
+    reading.record(
+        Panel(
+            1,
+            tagline.line_to if tagline else 1,
+            level,
+            names[1] if len(names) > 1 else None,
+            tagline.text if tagline else None,
+        )
+    )
+    known: set[str] = set()
+    at = 0
+    while at < len(rest):
+        label = rest[at]
+        code = _ATTRIBUTES.get(_label(label))
+        value = rest[at + 1] if at + 1 < len(rest) else None
+        if code is None or code in known:
+            reading.leave(label.line_from, label.line_to, "repeated_attribute" if code else "unknown_attribute")
+            at += 1
+        elif value is None or _label(value) in _ATTRIBUTES:
+            reading.leave(label.line_from, label.line_to, "label_without_value")
+            at += 1
+        else:
+            known.add(code)
+            reading.claim(label.line_from, value.line_to)
+            reading.record(PanelAttribute(label.line_from, value.line_to, len(known), level, code, value.text))
+            at += 2
+    return reading.finish("present" if known else "items_missing")
+
+
+def _label(item: Item) -> str:
+    return item.text.removesuffix(":").casefold()

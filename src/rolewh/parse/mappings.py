@@ -1,0 +1,70 @@
+"""Classification mappings: keys and values a browser left glued together, split before the known keys."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from rolewh.parse.reading import Item, Parsed, Reading
+
+_KEY: Final = re.compile(r"(?P<key>code|source|confidence)=")
+_NONE_RECORDED: Final = re.compile(r"no (?:classification )?mappings\b.*", re.IGNORECASE)
+
+
+class Mapping(NamedTuple):
+    """One mapping; ``mapping_text`` is the line to the letter, its bullet included."""
+
+    line_from: int
+    line_to: int
+    sequence_number: int
+    mapping_text: str
+    scheme_name: str | None
+    occupation_code: str
+    resolver_name: str | None
+    mapping_confidence: str | None
+
+
+def parse(lines: Sequence[str]) -> Parsed:
+    """Reads group lines and the mappings below them; a line without a code stays unread."""
+    reading = Reading("classification_mappings", lines)
+    reading.claim(1)
+    scheme: str | None = None
+    sequence = 0
+    is_declared_empty = False
+    for item in reading.items(2):
+        values = _glued(item.text)
+        if "code" in values:
+            sequence += 1
+            reading.claim(item.line_from, item.line_to)
+            reading.record(_mapping(reading, item, sequence, scheme, values))
+        elif item.is_marked or values:
+            reading.leave(item.line_from, item.line_to, "no_code")
+        elif _NONE_RECORDED.fullmatch(item.text):
+            is_declared_empty = True
+            reading.claim(item.line_from, item.line_to)
+        else:
+            scheme = item.text
+            reading.claim(item.line_from, item.line_to)
+    return reading.finish("present" if sequence else "declared_empty" if is_declared_empty else "items_missing")
+
+
+def _mapping(reading: Reading, item: Item, sequence: int, scheme: str | None, values: dict[str, str]) -> Mapping:
+    text = " ".join(line.strip() for line in reading.lines[item.line_from - 1 : item.line_to])
+    return Mapping(
+        item.line_from,
+        item.line_to,
+        sequence,
+        text,
+        scheme,
+        values["code"],
+        values.get("source"),
+        values.get("confidence"),
+    )
+
+
+def _glued(text: str) -> dict[str, str]:
+    """Values by key of ``code=19-1042source=x``; empty when the text does not begin with a key or repeats one."""
+    keys = list(_KEY.finditer(text))
+    if not keys or keys[0].start() != 0 or len({key["key"] for key in keys}) != len(keys):
+        return {}
+    ends = [key.start() for key in keys[1:]] + [len(text)]
+    return {key["key"]: text[key.end() : end].strip() for key, end in zip(keys, ends, strict=True)}

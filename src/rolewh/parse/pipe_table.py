@@ -1,0 +1,36 @@
+"""Reads a pipe table into rows of cells; what its columns mean is told by the section that holds it."""
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+# A pipe with a backslash before it belongs to the cell.
+_BORDER: Final = re.compile(r"(?<!\\)\|")
+_RULE_CELL: Final = re.compile(r":?-+:?")
+
+
+class TableRow(NamedTuple):
+    """One line of a table: its number and its cells, trimmed, escaped pipes turned back into pipes."""
+
+    line: int
+    cells: tuple[str, ...]
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether this is the line of dashes below a header."""
+        return all(_RULE_CELL.fullmatch(cell) for cell in self.cells)
+
+
+def table_rows(numbered: Iterable[tuple[int, str]]) -> list[TableRow]:
+    """The lines that are table rows: at least one inner border; outer pipes may be missing."""
+    rows = []
+    for number, line in numbered:
+        text = line.strip()
+        cells = _BORDER.split(text)
+        if text.startswith("|"):
+            cells = cells[1:]
+        if len(cells) > 1 and not cells[-1].strip() and text.endswith("|"):
+            cells = cells[:-1]
+        if len(cells) > 1:
+            rows.append(TableRow(number, tuple(cell.strip().replace("\\|", "|") for cell in cells)))
+    return rows

@@ -1,0 +1,83 @@
+"""Provenance: the review scale, the declared number of sources and the sources; what kind a source is, is told in the normalize room."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from rolewh.documents.line_marks import DASHES
+from rolewh.parse.introduction import take_introduction
+from rolewh.parse.reading import Item, Parsed, Reading
+
+_SCALE: Final = re.compile(
+    rf"\((?P<low>\d{{1,3}}(?:\.\d{{1,2}})?)\s?[{DASHES}]\s?(?P<high>\d{{1,3}}(?:\.\d{{1,2}})?)[;,]\s*pass(?:es)? at\s*"
+    r"(?P<comparison>≥|>=|>|at least)?\s*(?P<pass>\d{1,3}(?:\.\d{1,2})?) on the (?P<over>minimum|mean|average|median)(?: (?P<unit>\w+))?\)",
+    re.IGNORECASE,
+)
+_COMPARISON: Final = {"≥": ">=", ">=": ">=", "at least": ">=", ">": ">"}
+_COUNT: Final = re.compile(r"(?P<count>\d{1,6}|no) sources?\.?", re.IGNORECASE)
+
+
+class Provenance(NamedTuple):
+    """What the section declares; fields the page does not state are None."""
+
+    line_from: int
+    line_to: int
+    declared_source_count: int | None
+    review_lowest_score: float | None
+    review_highest_score: float | None
+    review_pass_score: float | None
+    review_comparison: str | None
+    review_aggregation: str | None
+
+
+class Source(NamedTuple):
+    """One cited source, to the letter."""
+
+    line_from: int
+    line_to: int
+    sequence_number: int
+    source_text: str
+
+
+def parse(lines: Sequence[str]) -> Parsed:
+    """Reads scale, count and sources; "No sources" is the page's own word for none."""
+    reading = Reading("provenance", lines)
+    reading.claim(1)
+    items = reading.items(2)
+    counted = next((item for item in items if not item.is_marked and _COUNT.fullmatch(item.text)), None)
+    introduction, rest = take_introduction(reading, [item for item in items if item is not counted])
+    declared = _declared_count(counted)
+    if counted:
+        reading.claim(counted.line_from, counted.line_to)
+    scale = _SCALE.search(introduction.text[:5000]) if introduction else None
+    if scale or counted:
+        stated = [item for item in (introduction if scale else None, counted) if item]
+        first, last = min(item.line_from for item in stated), max(item.line_to for item in stated)
+        reading.record(Provenance(first, last, declared, *_scale_values(scale)))
+    has_marks = any(item.is_marked for item in rest)
+    sequence = 0
+    for item in rest:
+        if has_marks and not item.is_marked:
+            reading.leave(item.line_from, item.line_to, "no_bullet")
+            continue
+        sequence += 1
+        reading.claim(item.line_from, item.line_to)
+        reading.record(Source(item.line_from, item.line_to, sequence, item.text))
+    return reading.finish("present" if sequence else "declared_empty" if declared == 0 else "items_missing")
+
+
+def _declared_count(item: Item | None) -> int | None:
+    found = _COUNT.fullmatch(item.text) if item else None
+    if found is None:
+        return None
+    return 0 if found["count"].lower() == "no" else int(found["count"])
+
+
+def _scale_values(
+    scale: re.Match[str] | None,
+) -> tuple[float | None, float | None, float | None, str | None, str | None]:
+    if scale is None:
+        return None, None, None, None, None
+    comparison = _COMPARISON[(scale["comparison"] or "≥").lower()]
+    aggregation = "_".join(part.lower() for part in (scale["over"], scale["unit"]) if part)
+    return float(scale["low"]), float(scale["high"]), float(scale["pass"]), comparison, aggregation

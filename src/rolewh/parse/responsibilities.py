@@ -1,0 +1,53 @@
+"""Responsibilities by level: one record a responsibility, with the level the page marks it with where it marks any."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from rolewh.documents.line_marks import LEVEL_CODE
+from rolewh.parse.introduction import take_introduction
+from rolewh.parse.reading import Parsed, Reading
+
+_TRACK: Final = re.compile(r"\b(?P<track>\w+ track)\b", re.IGNORECASE)
+
+
+class Ladder(NamedTuple):
+    """The track the introduction names; it may contradict the level codes and is information only."""
+
+    line_from: int
+    line_to: int
+    track_phrase: str | None
+
+
+class Responsibility(NamedTuple):
+    """One responsibility; ``declared_level_code`` is None where the page lost its level marks."""
+
+    line_from: int
+    line_to: int
+    sequence_number: int
+    declared_level_code: str | None
+    responsibility_text: str
+
+
+def parse(lines: Sequence[str]) -> Parsed:
+    """Reads the list; a line that is a level code alone declares the level of what follows."""
+    reading = Reading("responsibilities", lines)
+    reading.claim(1)
+    introduction, rest = take_introduction(reading, reading.items(2))
+    if introduction:
+        track = _TRACK.search(introduction.text)
+        reading.record(Ladder(introduction.line_from, introduction.line_to, track["track"] if track else None))
+    level: str | None = None
+    sequence = 0
+    has_marks = any(item.is_marked for item in rest)
+    for item in rest:
+        if not item.is_marked and LEVEL_CODE.fullmatch(item.text):
+            level = item.text
+            reading.claim(item.line_from, item.line_to)
+        elif item.is_marked or not has_marks:
+            sequence += 1
+            reading.claim(item.line_from, item.line_to)
+            reading.record(Responsibility(item.line_from, item.line_to, sequence, level, item.text))
+        else:
+            reading.leave(item.line_from, item.line_to, "no_bullet")
+    return reading.finish("present" if sequence else "items_missing")

@@ -1,0 +1,37 @@
+"""Title aliases: other names of the role, or the page's own word that there are none."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from rolewh.parse.reading import Parsed, Reading
+
+_NONE_RECORDED: Final = re.compile(r"no title aliases\b.*", re.IGNORECASE)
+
+
+class Alias(NamedTuple):
+    """One alias, to the letter."""
+
+    line_from: int
+    line_to: int
+    sequence_number: int
+    alias_text: str
+
+
+def parse(lines: Sequence[str]) -> Parsed:
+    """Reads one alias a bullet; a sentence that none are recorded is the state ``declared_empty``."""
+    reading = Reading("title_aliases", lines)
+    reading.claim(1)
+    sequence = 0
+    is_declared_empty = False
+    for item in reading.items(2):
+        if item.is_marked:
+            sequence += 1
+            reading.claim(item.line_from, item.line_to)
+            reading.record(Alias(item.line_from, item.line_to, sequence, item.text))
+        elif _NONE_RECORDED.fullmatch(item.text):
+            is_declared_empty = True
+            reading.claim(item.line_from, item.line_to)
+        else:
+            reading.leave(item.line_from, item.line_to, "no_bullet")
+    return reading.finish("present" if sequence else "declared_empty" if is_declared_empty else "items_missing")

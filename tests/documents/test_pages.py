@@ -1,0 +1,43 @@
+"""Every kind of page is recognised, and what this edition does not read is refused by name."""
+
+import pytest
+
+from rolewh.documents.pages import recognise
+from tests.pages import page_lines
+
+
+def test_a_flat_profile_page_is_read() -> None:
+    page = recognise(page_lines())
+    assert (page.page_kind, page.layout, page.role_code, page.reason_code) == (
+        "profile",
+        "flat",
+        "FINOPS.LEDGERCO1A2B.P2",
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind", "reason"),
+    [
+        ([], "unknown", "empty"),
+        (["", "   ", "\t"], "unknown", "empty"),
+        (["Cookie notice", "All rights reserved"], "unknown", "no_role_code"),
+        (["The code FINOPS.GEN.P2 stands in a sentence"], "unknown", "no_role_code"),
+        (["FINOPS.GEN.P0"], "unknown", "no_role_code"),
+        (["finops.gen.p1"], "unknown", "no_role_code"),
+        (["Goal templates — Ledger Control — P2", "JFM responsibility (P2)"], "goal", "kind_not_read"),
+        (["Compare profiles", "| vs | P1 | P2 |"], "compare", "kind_not_read"),
+        (["Entry", "FINOPS.GEN.P1", "The story of this role"], "story", "kind_not_read"),
+        (["← Canon taxonomy", "P2", "FINOPS.GEN.P2"], "profile", "layout_not_read"),
+        ([*page_lines(), "Ledger Control — P3", "FINOPS.LEDGERCO1A2B.P3"], "profile", "several_roles"),
+    ],
+)
+def test_a_page_that_is_not_read_is_refused_with_its_reason(lines: list[str], kind: str, reason: str) -> None:
+    page = recognise(lines)
+    assert (page.page_kind, page.reason_code) == (kind, reason)
+    assert page.reason_text is not None
+    assert "found" in page.reason_text
+
+
+def test_the_same_code_twice_is_one_role() -> None:
+    assert recognise([*page_lines(), "FINOPS.LEDGERCO1A2B.P2"]).reason_code is None

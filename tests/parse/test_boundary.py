@@ -1,0 +1,49 @@
+"""The clause that sets a focus apart is taken apart name by name."""
+
+import pytest
+
+from rolewh.parse.boundary import split_definition
+
+CORE = "Keeps the books of one entity."
+
+
+@pytest.mark.parametrize(
+    ("clause", "siblings"),
+    [
+        ("Distinct from Tax.", [("Tax", None)]),
+        ("Distinct from Tax and Treasury focuses; keeps books.", [("Tax", None), ("Treasury", None)]),
+        ("Distinct from the Tax (returns, filings) focus.", [("the Tax", "returns, filings")]),
+        ("Distinct from Tax (returns, and filings), Treasury/Cash Desk, and Audit; ends here.",
+         [("Tax", "returns, and filings"), ("Treasury/Cash Desk", None), ("Audit", None)]),
+        ("Distinct from Sales and Marketing, Research and Development, and Finance.",
+         [("Sales and Marketing", None), ("Research and Development", None), ("Finance", None)]),
+        ("Distinct from Sales and Marketing focus.", [("Sales and Marketing", None)]),
+        ("Distinct from A, B and C functions.", [("A", None), ("B", None), ("C", None)]),
+        ("Distinct from Payroll (which pays people) and Benefits (x); this focus plans.",
+         [("Payroll", "which pays people"), ("Benefits", "x")]),
+        ("Distinct from Payroll, which pays people, and Benefits.", [("Payroll", "which pays people"), ("Benefits", None)]),
+        ("Unlike Tax and Audit, this focus keeps books.", [("Tax", None), ("Audit", None)]),
+    ],
+)  # fmt: skip
+def test_siblings_are_named_with_what_their_parentheses_say(clause: str, siblings: list[tuple[str, str | None]]) -> None:
+    found = split_definition(f"{CORE} {clause}")
+    assert found.core == CORE
+    assert found.boundary == clause
+    assert [tuple(sibling) for sibling in found.siblings] == siblings
+
+
+def test_a_clause_behind_a_dash_leaves_a_core_without_the_dash() -> None:
+    found = split_definition("Keeps the books of one entity — distinct from Tax (returns).")
+    assert found.core == "Keeps the books of one entity"
+    assert [sibling.name for sibling in found.siblings] == ["Tax"]
+
+
+def test_a_definition_without_a_clause_is_all_core() -> None:
+    text = "Keeps books that are distinct from nothing in particular but unlikely to be wrong."
+    assert split_definition(text) == (text, None, ())
+
+
+def test_an_open_parenthesis_does_not_swallow_or_raise() -> None:
+    found = split_definition(f"{CORE} Distinct from Tax (returns, filings and")
+    assert found.core == CORE
+    assert found.siblings
