@@ -1,4 +1,4 @@
-"""Promises of `rolewh.documents.capture`: every file met is accounted for and nothing outside the raw folder is read."""
+"""Promises of `rolewh.documents.capture`: every file met is accounted for, with its bytes or with a reason."""
 
 import hashlib
 import os

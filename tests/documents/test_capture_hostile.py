@@ -1,4 +1,4 @@
-"""Promises of `rolewh.documents.capture` where names lead elsewhere or files move: nothing outside is read, nothing hangs."""
+"""Promises of `rolewh.documents.capture` where names lead elsewhere or files move: nothing leads out, nothing hangs."""
 
 import os
 import socket
@@ -107,8 +107,17 @@ def test_a_name_exchanged_for_a_link_after_the_listing_leads_nowhere(
             (raw / "inside/page.txt").symlink_to("../../outside/page.txt")
         return real_open(name, flags, *args, **options)
 
+    real_read = os.read
+    contents_read: list[bytes] = []
+
+    def noted_read(descriptor: int, size: int) -> bytes:
+        contents_read.append(real_read(descriptor, size))
+        return contents_read[-1]
+
     monkeypatch.setattr(os, "open", exchange_then_open)
+    monkeypatch.setattr(os, "read", noted_read)
     file = only(raw)
+    assert b"secret" not in contents_read
     assert (file.capture_state, file.content) == ("refused", None)
     assert file.reason_code == {"folder": "unreadable", "file": "changed_while_read"}[exchanged]
 
@@ -191,7 +200,7 @@ def changing_while_read(
 
     def read_then_change(descriptor: int, size: int) -> bytes:
         content = real_read(descriptor, size)
-        if changes_left[0] and content:
+        if changes_left[0] and len(content) > 1:  # the first piece of each attempt
             changes_left[0] -= 1
             change(page)
         return content
@@ -214,9 +223,32 @@ def test_a_file_that_keeps_changing_is_refused(
     raw: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]
 ) -> None:
     page = put(raw, "page.txt")
-    changing_while_read(page, change, 100, monkeypatch)
+    changing_while_read(page, change, 2, monkeypatch)
     file = only(raw)
     assert (file.capture_state, file.reason_code, file.content) == ("refused", "changed_while_read", None)
+
+
+def test_a_file_that_grows_after_its_last_read_is_read_again(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = put(raw, "page.txt")
+    real_read = os.read
+    ends_seen = []
+
+    def read_then_grow(descriptor: int, size: int) -> bytes:
+        content = real_read(descriptor, size)
+        if not content:
+            ends_seen.append(descriptor)
+            if len(ends_seen) == 1:
+                grow(page)
+        return content
+
+    monkeypatch.setattr(os, "read", read_then_grow)
+    assert only(raw).content == PAGE + b"more"
+
+
+def test_a_file_that_ends_before_its_stated_size_is_refused(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(raw, "page.txt")
+    monkeypatch.setattr(os, "read", lambda descriptor, size: b"")
+    assert only(raw).reason_code == "changed_while_read"
 
 
 def test_a_file_removed_while_read_is_refused(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,6 +72,7 @@ ENCODINGS = [
     ("utf-16-be with mark", codecs.BOM_UTF16_BE + WORDS.encode("utf-16-be"), None, "utf-16-be", True),
     ("utf-16-le without", WORDS.encode("utf-16-le"), None, "utf-16-le", False),
     ("utf-16-be without", WORDS.encode("utf-16-be"), None, "utf-16-be", False),
+    ("utf-16-le with mark and NUL", codecs.BOM_UTF16_LE + b"\x00\x00P\x002\x00", ("P2",), "utf-16-le", True),
     ("two letters of utf-16-le", b"P\x002\x00", ("P2",), "utf-16-le", False),
     ("cp1252", WORDS.encode("cp1252"), None, "cp1252", False),
     ("cp1252 at the very end", b"caf\xe9", ("café",), "cp1252", False),
@@ -96,6 +97,14 @@ def test_the_encoding_is_recognised(
 BROKEN = [
     ("cut inside a character", "a — b — c".encode()[:-4], ("a — b \ufffd",), "utf-8", (("broken_utf8", 1),)),
     ("one corrupt byte", "é è à — ü".encode() + b"\xff!", ("é è à — ü\ufffd!",), "utf-8", (("broken_utf8", 1),)),
+    (
+        "two among many",
+        "éèàüöçñßåø".encode() + b" \xff \xff",
+        ("éèàüöçñßåø \ufffd \ufffd",),
+        "utf-8",
+        (("broken_utf8", 2),),
+    ),
+    ("one beside one received", "é \ufffd".encode() + b"\xff", ("é \ufffd\ufffd",), "utf-8", (("broken_utf8", 1),)),
     ("a break after half a character", "é —".encode() + b"\xe2\x80\nb", ("é —\ufffd", "b"), "utf-8", None),
     ("a mark and a corrupt byte", codecs.BOM_UTF8 + "é".encode() + b"\xff", ("é\ufffd",), "utf-8", None),
     ("utf-16 with half a pair", codecs.BOM_UTF16_LE + b"a\x00b", ("a\ufffd",), "utf-16-le", (("broken_utf16", 1),)),

@@ -11,6 +11,7 @@ from rolewh.normalize import batch
 from rolewh.normalize.batch import normalise
 from rolewh.normalize.capture_frame import raw_document_frame
 from rolewh.normalize.conform import conform
+from rolewh.parse import sections
 from schemas.registry import TABLE
 from tests.pages import page_lines
 
@@ -36,14 +37,16 @@ def test_every_frame_has_the_shape_of_its_contract(tmp_path: Path) -> None:
 
 def test_a_block_that_pages_share_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parsed: list[str] = []
-    parse_block = batch.parse_block
+    parse_block = sections.parse_block
 
     def counting(section_name: str, lines: Sequence[str]) -> object:
         parsed.append(section_name)
         return parse_block(section_name, lines)
 
     monkeypatch.setattr(batch, "parse_block", counting)
-    silver = normalise(write_pages(tmp_path, {"p2.txt": page_lines(), "p3.txt": at_level("P3"), "p4.txt": at_level("P4")}))
+    silver = normalise(
+        write_pages(tmp_path, {"p2.txt": page_lines(), "p3.txt": at_level("P3"), "p4.txt": at_level("P4")})
+    )
     assert silver["silver_section"].height == 33
     assert sorted(parsed) == sorted(["identity"] * 3 + list({*silver["silver_section"]["section_name"]} - {"identity"}))
 
@@ -91,7 +94,10 @@ def test_the_whole_page_of_a_role_speaks_before_the_cut_one(tmp_path: Path) -> N
     conformed = conform(silver)
     path_of = dict(silver["silver_page"].select("document_key", "document_path").rows())
     assert [(path_of[key], count) for _, key, count in conformed["conformed_role"].rows()] == [("b_whole.txt", 2)]
-    assert {path_of[key] for key in conformed["conformed_focus_section"]["document_key"]} <= {"a_cut.txt", "b_whole.txt"}
+    assert {path_of[key] for key in conformed["conformed_focus_section"]["document_key"]} <= {
+        "a_cut.txt",
+        "b_whole.txt",
+    }
     skills = conformed["conformed_focus_section"].filter(pl.col("section_name") == "skills").row(0, named=True)
     assert (path_of[skills["document_key"]], skills["first_line"]) == ("b_whole.txt", 20)
 

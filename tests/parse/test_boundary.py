@@ -25,7 +25,9 @@ CORE = "Keeps the books of one entity."
         ("Unlike Tax and Audit, this focus keeps books.", [("Tax", None), ("Audit", None)]),
     ],
 )  # fmt: skip
-def test_siblings_are_named_with_what_their_parentheses_say(clause: str, siblings: list[tuple[str, str | None]]) -> None:
+def test_siblings_are_named_with_what_their_parentheses_say(
+    clause: str, siblings: list[tuple[str, str | None]]
+) -> None:
     found = split_definition(f"{CORE} {clause}")
     assert found.core == CORE
     assert found.boundary == clause

@@ -33,7 +33,9 @@ def test_there_is_a_parser_for_every_section() -> None:
     assert tuple(PARSERS) == SECTION_NAMES
 
 
-@given(st.sampled_from(SECTION_NAMES), st.lists(st.one_of(st.sampled_from(page_lines()), st.text(max_size=40)), min_size=1))
+@given(
+    st.sampled_from(SECTION_NAMES), st.lists(st.one_of(st.sampled_from(page_lines()), st.text(max_size=40)), min_size=1)
+)
 def test_no_text_makes_a_parser_raise_and_every_line_is_claimed_or_unread(section: str, lines: list[str]) -> None:
     lines = [line.replace("\n", " ").replace("\r", " ") for line in lines]
     parsed = parse_block(section, lines)
@@ -44,13 +46,20 @@ def test_no_text_makes_a_parser_raise_and_every_line_is_claimed_or_unread(sectio
 
 @pytest.mark.parametrize("mark", ["- ", "• ", "  • ", "* ", "– ", "1. ", "1. 1. ", "12) "])
 def test_any_bullet_opens_a_responsibility(mark: str) -> None:
-    parsed = parse_block("responsibilities", ["Responsibilities by level", f"{mark}Books journals", f"{mark}Closes the month"])
-    assert [item.responsibility_text for item in records(parsed, Responsibility)] == ["Books journals", "Closes the month"]
+    parsed = parse_block(
+        "responsibilities", ["Responsibilities by level", f"{mark}Books journals", f"{mark}Closes the month"]
+    )
+    assert [item.responsibility_text for item in records(parsed, Responsibility)] == [
+        "Books journals",
+        "Closes the month",
+    ]
     assert parsed.section_state == "present"
 
 
 def test_a_hard_wrapped_bullet_is_one_responsibility_over_its_lines() -> None:
-    parsed = parse_block("responsibilities", ["Responsibilities by level", "- Books recurring", "  journals", "- Closes"])
+    parsed = parse_block(
+        "responsibilities", ["Responsibilities by level", "- Books recurring", "  journals", "- Closes"]
+    )
     assert [(r.line_from, r.line_to, r.responsibility_text) for r in records(parsed, Responsibility)] == [
         (2, 3, "Books recurring journals"),
         (4, 4, "Closes"),
@@ -68,14 +77,21 @@ def test_an_unmarked_line_among_bullets_is_left_unread_not_guessed() -> None:
 
 
 def test_a_second_paragraph_above_the_list_is_not_swallowed_as_introduction() -> None:
-    parsed = parse_block("responsibilities", ["Responsibilities by level", "Introduction.", "Books journals.", "- Closes."])
+    parsed = parse_block(
+        "responsibilities", ["Responsibilities by level", "Introduction.", "Books journals.", "- Closes."]
+    )
     assert unread(parsed) == [(3, "no_bullet")]
 
 
 def test_rubric_columns_are_found_by_name_in_any_order() -> None:
     parsed = parse_block(
         "level_guidelines",
-        ["Level guidelines", "| Typical Degree and Years | Level | Knowledge & Application |", "|---|:-:|---|", "| 2+ years | P2 | Knows |"],
+        [
+            "Level guidelines",
+            "| Typical Degree and Years | Level | Knowledge & Application |",
+            "|---|:-:|---|",
+            "| 2+ years | P2 | Knows |",
+        ],
     )
     assert [(c.level_code, c.dimension_code, c.cell_text) for c in records(parsed, RubricCell)] == [
         ("P2", "degree_and_years", "2+ years"),
@@ -118,13 +134,18 @@ def test_a_row_that_cannot_be_told_apart_is_left_unread(row: str, reason: str) -
 
 
 def test_a_column_nobody_knows_is_reported_and_the_others_are_read() -> None:
-    parsed = parse_block("level_guidelines", ["Level guidelines", "| Level | Pay | Typical Degree & Years |", "| P1 | 1 | 2 years |"])
+    parsed = parse_block(
+        "level_guidelines", ["Level guidelines", "| Level | Pay | Typical Degree & Years |", "| P1 | 1 | 2 years |"]
+    )
     assert unread(parsed) == [(2, "unknown_column")]
     assert [cell.cell_text for cell in records(parsed, RubricCell)] == ["2 years"]
 
 
 def test_skills_pair_names_with_descriptions() -> None:
-    assert [name for name, _ in skill_pairs(section_lines("Skills"))] == ["Month-end close", "Automated Reconciliation Tooling (ART)"]
+    assert [name for name, _ in skill_pairs(section_lines("Skills"))] == [
+        "Month-end close",
+        "Automated Reconciliation Tooling (ART)",
+    ]
 
 
 def test_a_lost_description_does_not_shift_the_pairs_behind_it() -> None:
@@ -179,7 +200,9 @@ def test_a_panel_belongs_to_the_level_of_its_heading() -> None:
         (["- Scope", "- One area", "- Scope", "- Two areas"], [(4, "repeated_attribute"), (5, "unknown_attribute")]),
     ],
 )
-def test_a_panel_pair_that_does_not_hold_together_stays_unread(pairs: list[str], expected: list[tuple[int, str]]) -> None:
+def test_a_panel_pair_that_does_not_hold_together_stays_unread(
+    pairs: list[str], expected: list[tuple[int, str]]
+) -> None:
     parsed = parse_block("level_panel", ["Level — P2 — Developing Professional", *pairs])
     assert unread(parsed) == expected
     assert [(a.attribute_code, a.attribute_text) for a in records(parsed, PanelAttribute)] == [("scope", "One area")]

@@ -1,11 +1,12 @@
-"""How much of a hostile `raw/` is taken in before a file is refused; the refusing itself is done where the bytes are met."""
+"""How much of a hostile `raw/` is taken in before a file is refused; the refusing is done where the bytes are met."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Limits on what is read. They are our own figures: the whole real page has 13 kB, 114 lines and 606 characters in its longest line.
+    """Limits on what is read. They are our own figures: a whole real page has 13 kB, 114 lines and
+    606 characters in its longest line.
 
     max_file_bytes       bytes of one file; a larger one is refused unread
     max_files            files met in one capture, skipped ones included; the listing stops there with one refused entry

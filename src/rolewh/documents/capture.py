@@ -1,4 +1,4 @@
-"""Lists the files of the raw folder, each with its bytes or the reason it has none; what the bytes say is `decode`'s work."""
+"""Lists the files of the raw folder, each with its bytes or the reason it has none; reading them is `decode`'s work."""
 
 import errno
 import hashlib

@@ -105,8 +105,7 @@ def decode(content: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> DecodedText:
         text = text[:-1]
     elif not text:
         return DecodedText((), encoding, has_bom, newline, False, ())
-    line_count = text.count("\n") + 1
-    if line_count > bounds.max_lines:
+    if len(text) >= bounds.max_lines and (line_count := text.count("\n") + 1) > bounds.max_lines:
         raise NotText(f"holds {line_count:,} lines, at most {bounds.max_lines:,} are read; split it or raise max_lines")
     lines, counts = repair_lines(text, unusual, bounds)
     repairs = tuple(sorted((broken + counts).items()))
@@ -114,10 +113,9 @@ def decode(content: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> DecodedText:
 
 
 def _newline(text: str) -> Newline:
-    carriage_returns = text.count("\r")
-    if not carriage_returns:
+    if "\r" not in text:
         return "lf" if "\n" in text else "none"
-    pairs = text.count("\r\n")
+    carriage_returns, pairs = text.count("\r"), text.count("\r\n")
     kinds: tuple[tuple[Newline, int], ...] = (
         ("crlf", pairs),
         ("cr", carriage_returns - pairs),

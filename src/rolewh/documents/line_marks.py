@@ -1,4 +1,4 @@
-"""What a single line of a page looks like: its bullet mark, its dashes, a code it consists of; what the line means belongs to the parsers."""
+"""What a single line of a page looks like: its bullet, its dashes, a code it consists of; its meaning belongs to the parsers."""
 
 import re
 from typing import Final, NamedTuple

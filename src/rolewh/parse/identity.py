@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from rolewh.documents.line_marks import DASHES, ROLE_CODE, role_code
+from rolewh.documents.line_marks import DASHES, ROLE_CODE
 from rolewh.parse.reading import Parsed, Reading
 
 _TITLE_SUFFIX: Final = re.compile(rf"(?P<base>.*\S)\s+[{DASHES}]\s+(?P<level>[SPME][1-9])")
@@ -34,15 +34,14 @@ def parse(lines: Sequence[str]) -> Parsed:
     """Reads title and code; lines above the title stay unread."""
     reading = Reading("identity", lines)
     numbered = list(reading.numbered())
-    at = next((place for place, (_, line) in enumerate(numbered) if role_code(line)), None)
-    if at is None:
+    codes = ((place, ROLE_CODE.fullmatch(line.strip())) for place, (_, line) in enumerate(numbered))
+    at, code = next(((place, code) for place, code in codes if code), (0, None))
+    if code is None:
         return reading.finish("absent")
-    code_line, code_text = numbered[at]
+    code_line = numbered[at][0]
     title_line, title = (numbered[at - 1][0], numbered[at - 1][1].strip()) if at else (code_line, None)
     reading.claim(code_line)
     reading.claim(title_line)
-    code = ROLE_CODE.fullmatch(code_text.strip())
-    assert code is not None  # role_code() above accepted this very line
     ending = _TITLE_SUFFIX.fullmatch(title) if title else None
     focus = _FOCUS_PARTS.fullmatch(code["focus"])
     reading.record(
@@ -52,7 +51,7 @@ def parse(lines: Sequence[str]) -> Parsed:
             title,
             ending["base"] if ending else title,
             ending["level"] if ending else None,
-            code_text.strip(),
+            code[0],
             code["function"],
             code["focus"],
             focus["slug"] if focus else None,

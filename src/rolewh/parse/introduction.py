@@ -1,4 +1,4 @@
-"""The introduction a page prints below a heading: known interface text, claimed but carrying little; the items below it are the section's own work."""
+"""The introduction a page prints below a heading: known interface text; the items below it are the section's own work."""
 
 from collections.abc import Sequence
 
