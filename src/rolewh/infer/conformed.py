@@ -1,0 +1,161 @@
+"""Runs the inferences over the silver tables and gives their results as frames; each inference itself stands in its own package."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+import polars as pl
+
+from rolewh.infer import experience, levels
+from rolewh.infer.level_rows import ResponsibilityLevel, responsibility_levels
+from rolewh.normalize.frames import frame
+
+EXPERIENCE_METHOD: Final = "experience_grammar"
+
+
+class Place(NamedTuple):
+    """Where a text stands: block, lines inside it, and the level it speaks of."""
+
+    block_key: str
+    line_from: int
+    line_to: int
+    level_code: str
+
+
+class ExperienceRow(NamedTuple):
+    """A row of ``conformed_experience``."""
+
+    block_key: str
+    line_from: int
+    line_to: int
+    level_code: str
+    path_number: int
+    path_origin: str
+    degree_code: str | None
+    degree_text: str | None
+    path_form: str
+    min_months: int | None
+    max_months: int | None
+    is_open_ended: bool | None
+    qualitative_text: str | None
+    requirement: str
+    is_derived: bool
+    path_text: str
+
+
+class QualificationRow(NamedTuple):
+    """A row of ``conformed_qualification``."""
+
+    block_key: str
+    line_from: int
+    line_to: int
+    level_code: str
+    remark_number: int
+    remark_kind: str
+    remark_text: str
+    degree_code: str | None
+    strength_text: str | None
+    subject_name: str | None
+
+
+class TitleRow(NamedTuple):
+    """A row of ``conformed_title``."""
+
+    block_key: str
+    line_from: int
+    line_to: int
+    level_code: str
+    sequence_number: int
+    title_text: str
+    title_origin: str
+
+
+class MethodRow(NamedTuple):
+    """A row of ``conformed_method``."""
+
+    method_code: str
+    method_edition: str
+    method_text: str
+    parameters_text: str
+
+
+def infer(silver: Mapping[str, pl.DataFrame], conformed: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """Experience, qualifications, titles, responsibility levels and the methods behind them.
+
+    ``silver`` holds the accepted silver tables, ``conformed`` the tables of `rolewh.normalize.conform`.
+    Each distinct text is read once.
+    """
+    rubric = silver["silver_rubric_cell"].filter(pl.col("dimension_code") == "degree_and_years")
+    panel = silver["silver_panel_attribute"].filter(pl.col("attribute_code") == "typical_experience")
+    read: dict[str, experience.ExperienceReading] = {}
+    asked = [*_texts(rubric, "cell_text", "rubric"), *_texts(panel, "attribute_text", "universal")]
+    for _, _, text in asked:
+        if text not in read:
+            read[text] = experience.read_experience(text)
+    readings = [(place, origin, read[text]) for place, origin, text in asked]
+    return {
+        "conformed_experience": frame(ExperienceRow, _experience_rows(readings)),
+        "conformed_qualification": frame(QualificationRow, _qualification_rows(readings)),
+        "conformed_title": frame(TitleRow, _title_rows(readings)),
+        "conformed_responsibility_level": frame(ResponsibilityLevel, responsibility_levels(silver, conformed)),
+        "conformed_method": frame(MethodRow, _methods()),
+    }
+
+
+def _texts(table: pl.DataFrame, column: str, origin: str) -> Iterator[tuple[Place, str, str]]:
+    for *place, text in table.select(*Place._fields, column).iter_rows():
+        yield Place(*place), origin, text
+
+
+Readings = Sequence[tuple[Place, str, experience.ExperienceReading]]
+
+
+def _experience_rows(readings: Readings) -> Iterator[ExperienceRow]:
+    for place, origin, reading in readings:
+        for number, path in enumerate(reading.paths, 1):
+            yield ExperienceRow(
+                *place,
+                number,
+                origin,
+                path.degree_code,
+                path.degree_text,
+                path.form,
+                path.min_months,
+                path.max_months,
+                path.is_open_ended,
+                path.qualitative_text,
+                path.requirement,
+                path.is_derived,
+                path.path_text,
+            )
+
+
+def _qualification_rows(readings: Readings) -> Iterator[QualificationRow]:
+    for place, _, reading in readings:
+        for number, remark in enumerate(reading.remarks, 1):
+            yield QualificationRow(
+                *place, number, remark.kind, remark.text, remark.degree_code, remark.strength, remark.subject
+            )
+
+
+def _title_rows(readings: Readings) -> Iterator[TitleRow]:
+    for place, origin, reading in readings:
+        if origin == "rubric":
+            for number, title in enumerate(reading.titles, 1):
+                yield TitleRow(*place, number, title, "rubric_parentheses")
+
+
+def _methods() -> Iterable[tuple[Any, ...]]:
+    _, edition, parameters, sentence = experience.method_parameters()
+    yield MethodRow(EXPERIENCE_METHOD, edition, sentence, parameters)
+    code, edition, parameters, sentence = levels.method_parameters()
+    yield MethodRow(code, edition, sentence, parameters)
+    yield MethodRow(
+        "equal_split",
+        edition,
+        "The rubric has no words to compare with: the bullets are shared out nearly equally, and each needs review.",
+        parameters,
+    )
+    yield MethodRow(
+        "abstained", edition, "The page shows no ladder, or more than the published bounds: no level is given.", "{}"
+    )
+    yield MethodRow("declared", edition, "The page itself marks the responsibility with its level.", "{}")

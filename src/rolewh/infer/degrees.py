@@ -1,0 +1,185 @@
+"""The closed list of degrees: their codes, ranks and written forms.
+
+What a degree is required for is rolewh.infer.experience.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+APOSTROPHE = "['\u2018\u2019\u02bc`\u00b4]"
+GAP = r"[\s\-\u2010-\u2015\u2212]{1,3}"
+PLACE_BEFORE = re.compile(r"\b[A-Z][a-z]{1,20},\s?$")
+LAST_WORDS = re.compile(r"[A-Za-z0-9]+")
+CONTEXT_CHARACTERS = 40
+LIST_GAP = re.compile(r"\s?(?:/|,|,?\s?(?:and/)?or|&)\s?(?:an?\s)?", re.IGNORECASE)
+
+
+class Degree(NamedTuple):
+    """One row of the list. ``rank`` orders kinds of degree; 0 stands for an unknown kind and is not comparable."""
+
+    code: str
+    name: str
+    rank: int
+
+
+class DegreeMention(NamedTuple):
+    """A degree written in a text: its code, its words as written, and its half-open character span."""
+
+    code: str
+    text: str
+    start: int
+    end: int
+
+
+class _Row(NamedTuple):
+    degree: Degree
+    phrases: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
+class _Lexicon(NamedTuple):
+    edition: str
+    rows: tuple[_Row, ...]
+    pattern: re.Pattern[str]
+    codes: dict[str, str]
+    adjacent_only: frozenset[str]
+    abbreviations: frozenset[str]
+    products_after: frozenset[str]
+    places: frozenset[str]
+    cautious: frozenset[str]
+    no_degree_before: tuple[tuple[str, ...], ...]
+    no_degree_after: tuple[tuple[str, ...], ...]
+
+
+def degree_list() -> tuple[Degree, ...]:
+    """Every degree of the list, in the order of the file."""
+    return tuple(row.degree for row in _lexicon().rows)
+
+
+def degree_edition() -> str:
+    """Edition of the list, for example ``degrees@1``."""
+    return _lexicon().edition
+
+
+def degree_rank(code: str) -> int | None:
+    """Rank of a degree code, or None for a code that is not in the list."""
+    return next((row.degree.rank for row in _lexicon().rows if row.degree.code == code), None)
+
+
+def find_degrees(text: str) -> tuple[DegreeMention, ...]:
+    """Degrees written in ``text``, in reading order, never overlapping; the longest written form wins.
+
+    Products ("MS Excel"), places ("Boston, MA") and measures ("a high degree of") are not degrees. A bare "master" or
+    "associate" counts only beside another degree ("Associate or Bachelor's degree").
+    """
+    lexicon = _lexicon()
+    found: list[tuple[DegreeMention, bool]] = []
+    for match in lexicon.pattern.finditer(text):
+        form = match.lastgroup or ""
+        words = match.group()
+        abbreviation = re.sub(r"[.\s]", "", words) if form in lexicon.abbreviations else ""
+        if abbreviation and _is_other_thing(text, match.start(), match.end(), abbreviation, lexicon):
+            continue
+        cautious = words in lexicon.cautious
+        if words.lower() in ("degree", "degrees") and _is_measure(text, match.start(), match.end(), lexicon):
+            continue
+        mention = DegreeMention(lexicon.codes[form], words, match.start(), match.end())
+        found.append((mention, cautious or form in lexicon.adjacent_only))
+    return tuple(
+        mention
+        for position, (mention, needs_neighbour) in enumerate(found)
+        if not needs_neighbour or _has_neighbour(text, found, position)
+    )
+
+
+def _has_neighbour(text: str, found: list[tuple[DegreeMention, bool]], position: int) -> bool:
+    mention = found[position][0]
+    for other in (position - 1, position + 1):
+        if not 0 <= other < len(found) or found[other][1]:
+            continue
+        neighbour = found[other][0]
+        between = text[min(mention.end, neighbour.end) : max(mention.start, neighbour.start)]
+        if LIST_GAP.fullmatch(between.strip()) or LIST_GAP.fullmatch(between):
+            return True
+    return False
+
+
+def _is_other_thing(text: str, start: int, end: int, abbreviation: str, lexicon: _Lexicon) -> bool:
+    following = LAST_WORDS.match(text[end : end + CONTEXT_CHARACTERS].lstrip(" -"))
+    if following and following.group().lower() in lexicon.products_after:
+        return True
+    return abbreviation in lexicon.places and bool(
+        PLACE_BEFORE.search(text[max(0, start - CONTEXT_CHARACTERS) : start])
+    )
+
+
+def _is_measure(text: str, start: int, end: int, lexicon: _Lexicon) -> bool:
+    before = tuple(word.lower() for word in LAST_WORDS.findall(text[max(0, start - CONTEXT_CHARACTERS) : start]))
+    after = tuple(word.lower() for word in LAST_WORDS.findall(text[end : end + CONTEXT_CHARACTERS]))
+    return any(before[-len(cue) :] == cue for cue in lexicon.no_degree_before) or any(
+        after[: len(cue)] == cue for cue in lexicon.no_degree_after
+    )
+
+
+def _phrase_pattern(phrase: str) -> str:
+    words = []
+    for word in phrase.split():
+        possessive = word.endswith("~")
+        escaped = re.escape(word.rstrip("~")).replace("'", APOSTROPHE)
+        words.append(escaped + (f"(?:{APOSTROPHE}?s)?{APOSTROPHE}?" if possessive else ""))
+    return f"(?i:{GAP.join(words)})"
+
+
+def _abbreviation_pattern(abbreviation: str) -> str:
+    parts = re.findall(r"[A-Z][a-z]*", abbreviation)
+    dotted = r"\.\s?".join(parts) + r"\.?" if len(parts) > 1 else abbreviation
+    return f"(?:{dotted}|{abbreviation}(?:{APOSTROPHE}?s)?)"
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    raw = tomllib.loads(resources.files(__package__).joinpath("degrees.toml").read_text(encoding="utf-8"))
+    rows = tuple(
+        _Row(
+            Degree(row["code"], row["name"], row["rank"]),
+            tuple(row["phrases"]),
+            tuple(row["abbreviations"]),
+            tuple(row["beside"]),
+        )
+        for row in raw["degree"]
+    )
+    tails = "|".join(_phrase_pattern(tail) for tail in sorted(raw["tails"], key=len, reverse=True))
+    alternatives: list[tuple[int, str, str, str]] = []
+    for row in rows:
+        for group, forms in (("p", row.phrases), ("a", row.abbreviations), ("b", row.beside)):
+            for form in forms:
+                pattern = _abbreviation_pattern(form) if group == "a" else _phrase_pattern(form)
+                alternatives.append((len(form), pattern, row.degree.code, group))
+    alternatives.sort(key=lambda alternative: -alternative[0])
+    codes: dict[str, str] = {}
+    kinds: dict[str, set[str]] = {"p": set(), "a": set(), "b": set()}
+    parts = []
+    for number, (_, pattern, code, group) in enumerate(alternatives):
+        name = f"f{number}"
+        codes[name] = code
+        kinds[group].add(name)
+        parts.append(f"(?P<{name}>{pattern}(?![A-Za-z0-9])(?:{GAP}(?:{tails})(?![A-Za-z0-9]))?)")
+    return _Lexicon(
+        edition=raw["edition"],
+        rows=rows,
+        pattern=re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(parts)})"),
+        codes=codes,
+        adjacent_only=frozenset(kinds["b"]),
+        abbreviations=frozenset(kinds["a"]),
+        products_after=frozenset(raw["products_after"]),
+        places=frozenset(raw["places"]),
+        cautious=frozenset(raw["cautious"]),
+        no_degree_before=tuple(tuple(cue.split()) for cue in raw["no_degree_before"]),
+        no_degree_after=tuple(tuple(cue.split()) for cue in raw["no_degree_after"]),
+    )

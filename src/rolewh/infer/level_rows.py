@@ -1,0 +1,101 @@
+"""Brings each focus's responsibilities and rubric together for the level inference; a level the page declares overrides it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+import polars as pl
+
+from rolewh.infer import levels
+from rolewh.parse.terms import TRACKS
+
+#: Degree and years hold titles and numbers, not work: they would only blur which row a responsibility resembles.
+_NOT_WORK: Final = "degree_and_years"
+
+
+class ResponsibilityLevel(NamedTuple):
+    """A row of ``conformed_responsibility_level``."""
+
+    function_code: str
+    focus_code: str
+    block_key: str
+    sequence_number: int
+    level_code: str | None
+    sequence_in_level: int | None
+    level_posterior: float | None
+    level_method: str
+    needs_review: bool
+    evidence_terms: tuple[str, ...]
+
+
+def responsibility_levels(
+    silver: Mapping[str, pl.DataFrame], conformed: Mapping[str, pl.DataFrame]
+) -> Iterator[ResponsibilityLevel]:
+    """Level of each responsibility of each focus; the ladder's levels come from its rubric rows."""
+    speaking = conformed["conformed_focus_section"].select("function_code", "focus_code", "section_name", "block_key")
+    rubric_block = {
+        (function, focus): block
+        for function, focus, section, block in speaking.iter_rows()
+        if section == "level_guidelines"
+    }
+    rubrics = _rubrics(silver["silver_rubric_cell"])
+    bullets = _bullets(silver["silver_responsibility"])
+    # Foci that share both blocks share the answer.
+    answers: dict[tuple[str, str | None], levels.LevelReading] = {}
+    for function, focus, section, block in speaking.iter_rows():
+        if section != "responsibilities":
+            continue
+        rubric_key = rubric_block.get((function, focus))
+        pair = (block, rubric_key)
+        if pair not in answers:
+            texts = [text for _, _, text in bullets.get(block, [])]
+            answers[pair] = levels.assign_levels(texts, rubrics.get(rubric_key or "", []))
+        yield from _rows(function, focus, block, bullets.get(block, []), answers[pair])
+
+
+def _rows(
+    function: str, focus: str, block: str, bullets: list[tuple[int, str | None, str]], answer: levels.LevelReading
+) -> Iterator[ResponsibilityLevel]:
+    seen: Counter[str] = Counter()
+    for (sequence, declared, _), found in zip(bullets, answer.assignments, strict=True):
+        level = declared or found.level_code
+        if level is not None:
+            seen[level] += 1
+        yield ResponsibilityLevel(
+            function,
+            focus,
+            block,
+            sequence,
+            level,
+            seen[level] if level is not None else None,
+            None if declared else found.posterior,
+            "declared" if declared else "abstained" if level is None else answer.method_code,
+            False if declared else found.needs_review,
+            () if declared else found.evidence,
+        )
+
+
+def _bullets(responsibilities: pl.DataFrame) -> dict[str, list[tuple[int, str | None, str]]]:
+    found: dict[str, list[tuple[int, str | None, str]]] = {}
+    columns = ("block_key", "sequence_number", "declared_level_code", "responsibility_text")
+    for block, *bullet in responsibilities.select(columns).sort("block_key", "sequence_number").iter_rows():
+        sequence, declared, text = bullet
+        found.setdefault(block, []).append((sequence, declared, text))
+    return found
+
+
+def _rubrics(cells: pl.DataFrame) -> dict[str, list[tuple[str, str]]]:
+    """Rows of each rubric block from the lowest level up, each with its cells on the work joined."""
+    texts: dict[str, dict[str, list[str]]] = {}
+    columns = ("block_key", "level_code", "dimension_code", "cell_text")
+    for block, level, dimension, text in cells.select(columns).iter_rows():
+        row = texts.setdefault(block, {}).setdefault(level, [])
+        if dimension != _NOT_WORK:
+            row.append(text)
+    return {
+        block: [(level, " ".join(rows[level])) for level in sorted(rows, key=_place)] for block, rows in texts.items()
+    }
+
+
+def _place(level_code: str) -> tuple[int, int]:
+    return list(TRACKS).index(level_code[0]), int(level_code[1:])

@@ -1,0 +1,79 @@
+"""What finding degrees in a text promises."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rolewh.infer.degrees import degree_edition, degree_list, degree_rank, find_degrees
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a BA", [("bachelor", "BA")]),
+        ("a B.Sc. in malting", [("bachelor", "B.Sc.")]),
+        ("Bachelor\u2019s degree", [("bachelor", "Bachelor\u2019s degree")]),
+        ("bachelors or masters", [("bachelor", "bachelors"), ("master", "masters")]),
+        ("BS/MS/PhD", [("bachelor", "BS"), ("master", "MS"), ("doctorate", "PhD")]),
+        ("Ph.D.", [("doctorate", "Ph.D.")]),
+        ("a four-year degree", [("bachelor", "four-year degree")]),
+        ("a 2\u2011year degree", [("associate", "2\u2011year degree")]),
+        ("Associate or Bachelor's degree", [("associate", "Associate"), ("bachelor", "Bachelor's degree")]),
+        ("high school diploma", [("high_school", "high school diploma")]),
+        ("an advanced degree", [("graduate", "advanced degree")]),
+        ("graduate education", [("graduate", "graduate education")]),
+        ("any relevant degree", [("any_degree", "degree")]),
+        ("an MBA", [("master", "MBA")]),
+    ],
+)
+def test_written_forms_are_found_with_their_own_words(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(mention.code, mention.text) for mention in find_degrees(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MS Excel and MS Office",
+        "our brewery in Salem, MA",
+        "a high degree of care",
+        "Associate Brewer",
+        "a Scrum master",
+        "new graduate",
+        "from a four-year college",
+        "as well as ale",
+        "an equivalent degree",
+    ],
+)
+def test_products_places_measures_and_titles_are_no_degrees(text: str) -> None:
+    assert find_degrees(text) == ()
+
+
+def test_the_ranks_order_the_named_degrees() -> None:
+    named = ["high_school", "associate", "bachelor", "master", "doctorate"]
+    ranks = [degree_rank(code) for code in named]
+    assert ranks == sorted(ranks, key=lambda rank: rank or 0)
+    assert len(set(ranks)) == len(named)
+
+
+def test_the_list_is_closed_and_has_an_edition() -> None:
+    assert {degree.code for degree in degree_list()} == {
+        "high_school",
+        "associate",
+        "bachelor",
+        "master",
+        "doctorate",
+        "graduate",
+        "any_degree",
+        "no_degree",
+    }
+    assert degree_rank("licence") is None
+    assert degree_edition() == "degrees@1"
+
+
+@given(st.text(max_size=300))
+def test_mentions_never_overlap_and_keep_the_words_of_any_text(text: str) -> None:
+    end = 0
+    for mention in find_degrees(text):
+        assert end <= mention.start < mention.end
+        assert text[mention.start : mention.end] == mention.text
+        end = mention.end
