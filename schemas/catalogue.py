@@ -1,0 +1,90 @@
+"""A DuckDB catalogue held against the contracts of the star; the DDL that makes one stands in `printing.ddl`."""
+
+from typing import Any, Protocol
+
+from schemas.printing.ddl import foreign_keys, sql_type
+from schemas.registry import layer
+from schemas.table import Table
+
+
+class Connection(Protocol):
+    """As much of a DuckDB connection as is used here, so that contracts do not depend on DuckDB."""
+
+    def sql(self, query: str, /) -> Any:
+        """The relation of a query."""
+
+
+_TABLES = """
+    select table_name, comment
+    from duckdb_tables()
+    where not internal and database_name = current_database() and schema_name = current_schema()
+"""
+_COLUMNS = """
+    select table_name, column_name, data_type, is_nullable, comment
+    from duckdb_columns()
+    where not internal and database_name = current_database() and schema_name = current_schema()
+    order by table_name, column_index
+"""
+_KEYS = """
+    select table_name, constraint_type, constraint_column_names, referenced_table
+    from duckdb_constraints()
+    where constraint_type in ('PRIMARY KEY', 'FOREIGN KEY')
+        and database_name = current_database() and schema_name = current_schema()
+"""
+
+
+def catalogue_differences(connection: Connection) -> list[str]:
+    """Where the connection's current schema departs from the star's contracts, one sentence each; empty when it does not.
+
+    Compares base tables, column order, types, nullability, comments, primary and foreign keys. Views are not looked at.
+    """
+    comments = dict(connection.sql(_TABLES).fetchall())
+    columns: dict[str, dict[str, tuple[str, bool, str | None]]] = {}
+    for table_name, name, data_type, nullable, comment in connection.sql(_COLUMNS).fetchall():
+        columns.setdefault(table_name, {})[name] = (data_type, nullable, comment)
+    keys: dict[str, set[tuple[str, tuple[str, ...], str | None]]] = {}
+    for table_name, kind, names, parent in connection.sql(_KEYS).fetchall():
+        keys.setdefault(table_name, set()).add((kind, tuple(names), parent if kind == "FOREIGN KEY" else None))
+
+    contracts = {table.name: table for table in layer("star")}
+    differences = [f"{name}: a table of no contract" for name in sorted(comments.keys() - contracts.keys())]
+    for name, table in contracts.items():
+        if name not in comments:
+            differences.append(f"{name}: no such table")
+            continue
+        if comments[name] != table.grain:
+            differences.append(f"{name}: expected the comment {table.grain!r}, found {comments[name]!r}")
+        differences += _column_differences(table, columns[name])
+        differences += _key_differences(table, keys.get(name, set()))
+    return differences
+
+
+def _column_differences(table: Table, found: dict[str, tuple[str, bool, str | None]]) -> list[str]:
+    if list(found) != list(table.column):
+        return [f"{table.name}: expected the columns {', '.join(table.column)}, found {', '.join(found)}"]
+    return [
+        f"{table.name}.{column.name}: expected the {aspect} {wanted!r}, found {held!r}"
+        for column in table.columns
+        for aspect, wanted, held in zip(
+            ("type", "nullability", "comment"),
+            (sql_type(column), column.nullable, column.meaning),
+            found[column.name],
+            strict=True,
+        )
+        if wanted != held
+    ]
+
+
+def _key_differences(table: Table, found: set[tuple[str, tuple[str, ...], str | None]]) -> list[str]:
+    wanted: set[tuple[str, tuple[str, ...], str | None]] = {
+        ("FOREIGN KEY", (name,), parent) for name, parent in foreign_keys(table)
+    }
+    if table.key:
+        wanted.add(("PRIMARY KEY", table.key, None))
+    missing = [f"{table.name}: lacks the {_told(key)}" for key in sorted(wanted - found, key=str)]
+    return missing + [f"{table.name}: has the {_told(key)} of no contract" for key in sorted(found - wanted, key=str)]
+
+
+def _told(key: tuple[str, tuple[str, ...], str | None]) -> str:
+    kind, names, parent = key
+    return f"{kind.lower()} ({', '.join(names)})" + (f" to {parent}" if parent else "")

@@ -1,0 +1,714 @@
+-- Printed from the contracts by `python -m schemas.printing`.
+
+create table dim_run (
+    run_id VARCHAR not null,
+    rolewh_version VARCHAR not null,
+    started_at TIMESTAMP not null,
+    built_at TIMESTAMP not null,
+    content_hash VARCHAR not null,
+    document_count BIGINT not null check (document_count >= 0),
+    loaded_count BIGINT not null check (loaded_count >= 0),
+    refused_count BIGINT not null check (refused_count >= 0),
+    skipped_count BIGINT not null check (skipped_count >= 0),
+    role_count BIGINT not null check (role_count >= 0),
+    refused_row_count BIGINT not null check (refused_row_count >= 0),
+    unread_line_count BIGINT not null check (unread_line_count >= 0),
+    primary key (run_id)
+);
+comment on table dim_run is 'One row per refresh that published this warehouse.';
+comment on column dim_run.run_id is 'Identifier of the run, as the run list shows it';
+comment on column dim_run.rolewh_version is 'Version of the software';
+comment on column dim_run.started_at is 'When the refresh began, UTC';
+comment on column dim_run.built_at is 'When the star was built, UTC';
+comment on column dim_run.content_hash is 'Hash over every other table and the definitions of tables and views: equal for equal input';
+comment on column dim_run.document_count is 'Files met in the raw folder';
+comment on column dim_run.loaded_count is 'Documents loaded';
+comment on column dim_run.refused_count is 'Documents refused';
+comment on column dim_run.skipped_count is 'Files that are no documents';
+comment on column dim_run.role_count is 'Roles';
+comment on column dim_run.refused_row_count is 'Refused rows';
+comment on column dim_run.unread_line_count is 'Lines nothing claims';
+
+create table dim_document (
+    document_key VARCHAR not null,
+    document_path VARCHAR not null,
+    intake_state VARCHAR not null check (intake_state in ('loaded', 'refused', 'skipped')),
+    reason_code VARCHAR,
+    reason_text VARCHAR,
+    page_kind VARCHAR check (page_kind in ('profile', 'goal', 'compare', 'story', 'unknown')),
+    layout VARCHAR check (layout in ('flat', 'spaced')),
+    role_code VARCHAR,
+    sha256 VARCHAR,
+    byte_count BIGINT check (byte_count >= 0),
+    line_count BIGINT check (line_count >= 0),
+    encoding VARCHAR,
+    newline VARCHAR,
+    has_bom BOOLEAN,
+    has_final_newline BOOLEAN,
+    repair_count BIGINT not null check (repair_count >= 0),
+    primary key (document_key)
+);
+comment on table dim_document is 'One row per file met in the raw folder.';
+comment on column dim_document.document_key is 'Hash of path and content';
+comment on column dim_document.document_path is 'Path below the raw folder, with forward slashes';
+comment on column dim_document.intake_state is 'What became of the file';
+comment on column dim_document.reason_code is 'Why it was refused or skipped';
+comment on column dim_document.reason_text is 'What was found, what was expected and the next step';
+comment on column dim_document.page_kind is 'Kind of page recognised';
+comment on column dim_document.layout is 'Rendering recognised';
+comment on column dim_document.role_code is 'Role the page describes';
+comment on column dim_document.sha256 is 'SHA-256 of the bytes as received';
+comment on column dim_document.byte_count is 'Size in bytes';
+comment on column dim_document.line_count is 'Lines in the file as received';
+comment on column dim_document.encoding is 'Encoding the bytes were read with';
+comment on column dim_document.newline is 'Line ends found';
+comment on column dim_document.has_bom is 'Whether a byte order mark stood in front';
+comment on column dim_document.has_final_newline is 'Whether the last line was ended';
+comment on column dim_document.repair_count is 'Repairs made to the text while decoding';
+
+create table dim_function (
+    function_key VARCHAR not null,
+    function_code VARCHAR not null,
+    focus_count BIGINT not null check (focus_count >= 1),
+    role_count BIGINT not null check (role_count >= 1),
+    primary key (function_key)
+);
+comment on table dim_function is 'One row per function code.';
+comment on column dim_function.function_key is 'Hash of the function code';
+comment on column dim_function.function_code is 'First part of the role codes';
+comment on column dim_function.focus_count is 'Foci loaded';
+comment on column dim_function.role_count is 'Roles loaded';
+
+create table dim_skill (
+    skill_key VARCHAR not null,
+    skill_normal_form VARCHAR not null,
+    skill_name VARCHAR not null,
+    abbreviations VARCHAR[] not null,
+    components VARCHAR[] not null,
+    focus_count BIGINT not null check (focus_count >= 1),
+    primary key (skill_key)
+);
+comment on table dim_skill is 'One row per skill, by the normal form of its name.';
+comment on column dim_skill.skill_key is 'Hash of the skill''s normal form';
+comment on column dim_skill.skill_normal_form is 'Name in lower case, compatibility characters folded, spaces single';
+comment on column dim_skill.skill_name is 'Name as first written, without the parentheses behind it';
+comment on column dim_skill.abbreviations is 'Short forms and expansions the pages give';
+comment on column dim_skill.components is 'Parts of a compound name';
+comment on column dim_skill.focus_count is 'Foci that list it';
+
+create table dim_source (
+    source_key VARCHAR not null,
+    source_kind VARCHAR not null check (source_kind in ('onet_occupation', 'job_postings', 'employer_role_description', 'vendor_documentation', 'tool_reference', 'other')),
+    scheme_name VARCHAR,
+    occupation_code VARCHAR,
+    is_marked_retired BOOLEAN not null,
+    organisation_name VARCHAR,
+    source_title VARCHAR not null,
+    document_count BIGINT not null check (document_count >= 1),
+    primary key (source_key)
+);
+comment on table dim_source is 'One row per cited source, by the normal form of its citation.';
+comment on column dim_source.source_key is 'Hash of the citation''s normal form';
+comment on column dim_source.source_kind is 'Kind of source, told by the words of the citation';
+comment on column dim_source.scheme_name is 'Classification the code belongs to';
+comment on column dim_source.occupation_code is 'Code cited';
+comment on column dim_source.is_marked_retired is 'Whether the citation says it is retired';
+comment on column dim_source.organisation_name is 'Organisation the citation opens with';
+comment on column dim_source.source_title is 'Title cited, without code and marks';
+comment on column dim_source.document_count is 'Loaded documents that cite it';
+
+create table dim_occupation (
+    occupation_key VARCHAR not null,
+    occupation_code VARCHAR not null,
+    soc_code VARCHAR not null,
+    occupation_title VARCHAR,
+    is_marked_retired BOOLEAN not null,
+    primary key (occupation_key)
+);
+comment on table dim_occupation is 'One row per occupation code that a loaded page cites or maps to.';
+comment on column dim_occupation.occupation_key is 'Hash of the code';
+comment on column dim_occupation.occupation_code is 'O*NET-SOC or SOC code as written';
+comment on column dim_occupation.soc_code is 'Its six digits';
+comment on column dim_occupation.occupation_title is 'Title the pages cite; null where only a mapping names the code';
+comment on column dim_occupation.is_marked_retired is 'Whether a page marks it as retired';
+
+create table dim_degree (
+    degree_code VARCHAR not null,
+    degree_name VARCHAR not null,
+    degree_rank BIGINT check (degree_rank >= 0),
+    primary key (degree_code)
+);
+comment on table dim_degree is 'One row per degree an experience path can ask for.';
+comment on column dim_degree.degree_code is 'Degree';
+comment on column dim_degree.degree_name is 'Its name for people';
+comment on column dim_degree.degree_rank is 'Order of the degrees by length of study; null for a degree that names no certain one';
+
+create table dim_title (
+    title_key VARCHAR not null,
+    title_normal_form VARCHAR not null,
+    title_text VARCHAR not null,
+    primary key (title_key)
+);
+comment on table dim_title is 'One row per job title, by its normal form.';
+comment on column dim_title.title_key is 'Hash of the title''s normal form';
+comment on column dim_title.title_normal_form is 'Title in lower case, compatibility characters folded, spaces single';
+comment on column dim_title.title_text is 'Title as first written';
+
+create table dim_rubric_dimension (
+    dimension_code VARCHAR not null,
+    dimension_name VARCHAR not null,
+    dimension_number BIGINT not null check (dimension_number >= 1),
+    primary key (dimension_code)
+);
+comment on table dim_rubric_dimension is 'One row per dimension of the level guidelines.';
+comment on column dim_rubric_dimension.dimension_code is 'Dimension';
+comment on column dim_rubric_dimension.dimension_name is 'Column name on the pages';
+comment on column dim_rubric_dimension.dimension_number is 'Order on the pages';
+
+create table dim_method (
+    method_key VARCHAR not null,
+    method_code VARCHAR not null,
+    method_edition VARCHAR not null,
+    method_text VARCHAR not null,
+    parameters_text VARCHAR not null,
+    primary key (method_key)
+);
+comment on table dim_method is 'One row per method and edition used in this warehouse.';
+comment on column dim_method.method_key is 'Hash of method and edition';
+comment on column dim_method.method_code is 'Method';
+comment on column dim_method.method_edition is 'Edition of its parameters';
+comment on column dim_method.method_text is 'What the method does, in one sentence';
+comment on column dim_method.parameters_text is 'Its parameters as JSON';
+
+create table dim_focus (
+    focus_key VARCHAR not null,
+    function_key VARCHAR not null,
+    function_code VARCHAR not null,
+    focus_code VARCHAR not null,
+    is_function_baseline BOOLEAN not null,
+    focus_name VARCHAR,
+    materiality VARCHAR check (materiality in ('material', 'general')),
+    differential_dimension VARCHAR check (differential_dimension in ('pay', 'skill', 'pay_and_skill')),
+    baseline_name VARCHAR,
+    differential_text VARCHAR,
+    differential_line BIGINT check (differential_line >= 1),
+    track_phrase VARCHAR,
+    role_count BIGINT not null check (role_count >= 1),
+    definition_core_text VARCHAR,
+    boundary_text VARCHAR,
+    definition_text VARCHAR,
+    document_key VARCHAR,
+    line_from BIGINT check (line_from >= 1),
+    line_to BIGINT check (line_to >= 1),
+    primary key (focus_key),
+    foreign key (function_key) references dim_function (function_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table dim_focus is 'One row per focus of a function.';
+comment on column dim_focus.focus_key is 'Hash of function code and focus code';
+comment on column dim_focus.function_key is 'Function the focus belongs to';
+comment on column dim_focus.function_code is 'First part of the role codes';
+comment on column dim_focus.focus_code is 'Second part of the role codes';
+comment on column dim_focus.is_function_baseline is 'Whether this is the function''s General focus';
+comment on column dim_focus.focus_name is 'Name the pages give it';
+comment on column dim_focus.materiality is 'Difference from the baseline it declares';
+comment on column dim_focus.differential_dimension is 'In what it says it differs';
+comment on column dim_focus.baseline_name is 'What it compares itself with';
+comment on column dim_focus.differential_text is 'The declaration to the letter';
+comment on column dim_focus.differential_line is 'Line of the declaration, in the focus''s document';
+comment on column dim_focus.track_phrase is 'Track its responsibilities name, as written';
+comment on column dim_focus.role_count is 'Roles loaded';
+comment on column dim_focus.definition_core_text is 'Definition without the boundary clause';
+comment on column dim_focus.boundary_text is 'Clause that sets it apart from its siblings';
+comment on column dim_focus.definition_text is 'Definition to the letter';
+comment on column dim_focus.document_key is 'Document the row was read from; null where none shows it';
+comment on column dim_focus.line_from is 'First line of the evidence in the file as received';
+comment on column dim_focus.line_to is 'Last line of the evidence in the file as received';
+
+create table dim_level (
+    level_key VARCHAR not null,
+    level_code VARCHAR not null,
+    track_code VARCHAR not null check (track_code in ('S', 'P', 'M', 'E')),
+    track_name VARCHAR not null,
+    level_number BIGINT not null check (level_number >= 1),
+    level_name VARCHAR,
+    typical_min_months BIGINT check (typical_min_months >= 0 and typical_min_months <= 900),
+    typical_max_months BIGINT check (typical_max_months >= 0 and typical_max_months <= 900),
+    tagline_text VARCHAR,
+    scope_text VARCHAR,
+    autonomy_text VARCHAR,
+    complexity_text VARCHAR,
+    impact_text VARCHAR,
+    decision_rights_text VARCHAR,
+    leadership_text VARCHAR,
+    typical_experience_text VARCHAR,
+    panel_count BIGINT not null check (panel_count >= 0),
+    document_key VARCHAR,
+    line_from BIGINT check (line_from >= 1),
+    line_to BIGINT check (line_to >= 1),
+    primary key (level_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table dim_level is 'One row per level that a role, a rubric row or a panel names; its attributes hold whatever the function.';
+comment on column dim_level.level_key is 'Hash of the level code';
+comment on column dim_level.level_code is 'Track letter and number';
+comment on column dim_level.track_code is 'Track letter';
+comment on column dim_level.track_name is 'Name of the track';
+comment on column dim_level.level_number is 'Number on the track';
+comment on column dim_level.level_name is 'Name the universal panel gives it; null where no panel is loaded';
+comment on column dim_level.typical_min_months is 'Fewest months of the panel''s typical experience';
+comment on column dim_level.typical_max_months is 'Most months of the panel''s typical experience';
+comment on column dim_level.tagline_text is 'Sentence below the panel''s heading';
+comment on column dim_level.scope_text is 'Panel attribute Scope';
+comment on column dim_level.autonomy_text is 'Panel attribute Autonomy';
+comment on column dim_level.complexity_text is 'Panel attribute Complexity';
+comment on column dim_level.impact_text is 'Panel attribute Impact';
+comment on column dim_level.decision_rights_text is 'Panel attribute Decision rights';
+comment on column dim_level.leadership_text is 'Panel attribute Leadership';
+comment on column dim_level.typical_experience_text is 'Panel attribute Typical experience, to the letter';
+comment on column dim_level.panel_count is 'Different panels loaded for the level; above 1 they disagree';
+comment on column dim_level.document_key is 'Document the row was read from; null where none shows it';
+comment on column dim_level.line_from is 'First line of the evidence in the file as received';
+comment on column dim_level.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_section (
+    document_key VARCHAR not null,
+    section_name VARCHAR not null check (section_name in ('identity', 'role_description', 'focus', 'responsibilities', 'level_guidelines', 'skills', 'provenance', 'level_panel', 'adjacent_roles', 'title_aliases', 'classification_mappings')),
+    occurrence_number BIGINT not null check (occurrence_number >= 1),
+    section_state VARCHAR not null check (section_state in ('present', 'declared_empty', 'items_missing', 'cut_off', 'absent', 'unmodelled')),
+    heading_line BIGINT check (heading_line >= 1),
+    line_from BIGINT check (line_from >= 1),
+    line_to BIGINT check (line_to >= 1),
+    record_count BIGINT not null check (record_count >= 0),
+    text_line_count BIGINT not null check (text_line_count >= 0),
+    claimed_line_count BIGINT not null check (claimed_line_count >= 0),
+    unread_line_count BIGINT not null check (unread_line_count >= 0),
+    primary key (document_key, section_name, occurrence_number),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_section is 'One row per loaded document and section, in each of its occurrences; a section not on the page has one row too.';
+comment on column fact_section.document_key is 'Document';
+comment on column fact_section.section_name is 'Section';
+comment on column fact_section.occurrence_number is 'Occurrence on the page, counted from 1';
+comment on column fact_section.section_state is 'Whether it is whole, empty by its own word, without items, cut, or not there';
+comment on column fact_section.heading_line is 'Line of the heading';
+comment on column fact_section.line_from is 'First line; null where the section is not there';
+comment on column fact_section.line_to is 'Last line; null where the section is not there';
+comment on column fact_section.record_count is 'Records read';
+comment on column fact_section.text_line_count is 'Lines that are not blank';
+comment on column fact_section.claimed_line_count is 'Lines a record or a known piece of the page claims';
+comment on column fact_section.unread_line_count is 'Lines nothing claims';
+
+create table fact_finding (
+    finding_key VARCHAR not null,
+    rule_id VARCHAR not null,
+    severity VARCHAR not null check (severity in ('error', 'warn', 'info')),
+    subject_code VARCHAR not null,
+    level_code VARCHAR,
+    detail_text VARCHAR not null,
+    next_step_text VARCHAR not null,
+    document_key VARCHAR not null,
+    line_from BIGINT check (line_from >= 1),
+    line_to BIGINT check (line_to >= 1),
+    primary key (finding_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_finding is 'One row per rule and thing it found on the pages that a person should look at.';
+comment on column fact_finding.finding_key is 'Hash of rule, subject and place';
+comment on column fact_finding.rule_id is 'Rule that found it';
+comment on column fact_finding.severity is 'How much it matters';
+comment on column fact_finding.subject_code is 'Role, focus or level it is about';
+comment on column fact_finding.level_code is 'Level it is about, where it is about one';
+comment on column fact_finding.detail_text is 'What was found';
+comment on column fact_finding.next_step_text is 'What to do about it';
+comment on column fact_finding.document_key is 'Document it was found in';
+comment on column fact_finding.line_from is 'First line of the evidence; null for a whole document';
+comment on column fact_finding.line_to is 'Last line of the evidence; null for a whole document';
+
+create table refused (
+    document_key VARCHAR,
+    document_path VARCHAR,
+    line_from BIGINT check (line_from >= 1),
+    line_to BIGINT check (line_to >= 1),
+    table_name VARCHAR not null,
+    column_name VARCHAR,
+    rule_name VARCHAR not null,
+    value_text VARCHAR,
+    expected_text VARCHAR not null,
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table refused is 'One row per document and refused row, column and broken rule; a document refused whole has one row.';
+comment on column refused.document_key is 'Document; null where the row belongs to none that is loaded';
+comment on column refused.document_path is 'Path below the raw folder';
+comment on column refused.line_from is 'First line in the file as received; null for a whole document';
+comment on column refused.line_to is 'Last line in the file as received';
+comment on column refused.table_name is 'Table the row was meant for';
+comment on column refused.column_name is 'Column that broke the rule';
+comment on column refused.rule_name is 'Rule that was broken';
+comment on column refused.value_text is 'The value found';
+comment on column refused.expected_text is 'What was expected and the next step';
+
+create table unread_line (
+    document_key VARCHAR not null,
+    line_number BIGINT not null check (line_number >= 1),
+    section_name VARCHAR not null check (section_name in ('identity', 'role_description', 'focus', 'responsibilities', 'level_guidelines', 'skills', 'provenance', 'level_panel', 'adjacent_roles', 'title_aliases', 'classification_mappings')),
+    reason_code VARCHAR not null,
+    line_text VARCHAR not null,
+    primary key (document_key, line_number),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table unread_line is 'One row per loaded document and line nothing claims.';
+comment on column unread_line.document_key is 'Document';
+comment on column unread_line.line_number is 'Line in the file as received';
+comment on column unread_line.section_name is 'Section the line stands in';
+comment on column unread_line.reason_code is 'Why it was not read';
+comment on column unread_line.line_text is 'The line to the letter';
+
+create table dim_role (
+    role_key VARCHAR not null,
+    role_code VARCHAR not null,
+    focus_key VARCHAR not null,
+    level_key VARCHAR not null,
+    title VARCHAR,
+    title_base VARCHAR,
+    title_level_suffix VARCHAR,
+    focus_slug VARCHAR,
+    focus_suffix VARCHAR,
+    document_count BIGINT not null check (document_count >= 1),
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (role_key),
+    foreign key (focus_key) references dim_focus (focus_key),
+    foreign key (level_key) references dim_level (level_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table dim_role is 'One row per role: a focus at a level.';
+comment on column dim_role.role_key is 'Hash of the role code';
+comment on column dim_role.role_code is 'FUNCTION.FOCUS.LEVEL';
+comment on column dim_role.focus_key is 'Focus of the role';
+comment on column dim_role.level_key is 'Level of the role';
+comment on column dim_role.title is 'Title line, whole';
+comment on column dim_role.title_base is 'Title without its level suffix';
+comment on column dim_role.title_level_suffix is 'Level the title ends with';
+comment on column dim_role.focus_slug is 'Letters of the focus code';
+comment on column dim_role.focus_suffix is 'Opaque hexadecimal end of the focus code';
+comment on column dim_role.document_count is 'Loaded documents that describe the role';
+comment on column dim_role.document_key is 'Document the value was read from';
+comment on column dim_role.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column dim_role.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_level (
+    focus_key VARCHAR not null,
+    level_key VARCHAR not null,
+    dimension_code VARCHAR not null,
+    cell_text VARCHAR not null,
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (focus_key, level_key, dimension_code),
+    foreign key (focus_key) references dim_focus (focus_key),
+    foreign key (level_key) references dim_level (level_key),
+    foreign key (dimension_code) references dim_rubric_dimension (dimension_code),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_level is 'One row per focus, level and rubric dimension.';
+comment on column fact_level.focus_key is 'Focus';
+comment on column fact_level.level_key is 'Level';
+comment on column fact_level.dimension_code is 'Rubric dimension';
+comment on column fact_level.cell_text is 'The rubric cell to the letter';
+comment on column fact_level.document_key is 'Document the value was read from';
+comment on column fact_level.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_level.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_experience (
+    focus_key VARCHAR not null,
+    level_key VARCHAR not null,
+    path_origin VARCHAR not null check (path_origin in ('rubric', 'universal')),
+    path_number BIGINT not null check (path_number >= 1),
+    degree_code VARCHAR,
+    path_form VARCHAR not null check (path_form in ('range', 'plus', 'point', 'max', 'none_required', 'qualitative')),
+    min_months BIGINT check (min_months >= 0 and min_months <= 900),
+    max_months BIGINT check (max_months >= 0 and max_months <= 900),
+    min_years DOUBLE check (min_years >= 0),
+    max_years DOUBLE check (max_years >= 0),
+    is_open_ended BOOLEAN,
+    requirement VARCHAR not null check (requirement in ('required', 'preferred')),
+    is_derived BOOLEAN not null,
+    method_key VARCHAR not null,
+    qualitative_text VARCHAR,
+    degree_text VARCHAR,
+    path_text VARCHAR not null,
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (focus_key, level_key, path_origin, path_number),
+    foreign key (focus_key) references dim_focus (focus_key),
+    foreign key (level_key) references dim_level (level_key),
+    foreign key (degree_code) references dim_degree (degree_code),
+    foreign key (method_key) references dim_method (method_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_experience is 'One row per focus, level of its ladder and experience path; the universal panel is a path of its own.';
+comment on column fact_experience.focus_key is 'Focus';
+comment on column fact_experience.level_key is 'Level';
+comment on column fact_experience.path_origin is 'Whether the focus''s rubric or the universal panel asks it';
+comment on column fact_experience.path_number is 'Place of the path in the text, counted from 1';
+comment on column fact_experience.degree_code is 'Degree; null where none is stated';
+comment on column fact_experience.path_form is 'How the years are stated';
+comment on column fact_experience.min_months is 'Fewest months asked; null where the words give no number';
+comment on column fact_experience.max_months is 'Most months asked; null where the words give none';
+comment on column fact_experience.min_years is 'Fewest months in years';
+comment on column fact_experience.max_years is 'Most months in years';
+comment on column fact_experience.is_open_ended is 'Whether an explicit word leaves the top open; null where nothing says';
+comment on column fact_experience.requirement is 'Required or preferred';
+comment on column fact_experience.is_derived is 'Whether the number was worked out by a substitution rule and so is not in the text';
+comment on column fact_experience.method_key is 'Method and edition that read it';
+comment on column fact_experience.qualitative_text is 'Words used in place of a number';
+comment on column fact_experience.degree_text is 'The degree''s words as written';
+comment on column fact_experience.path_text is 'The clause to the letter';
+comment on column fact_experience.document_key is 'Document the value was read from';
+comment on column fact_experience.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_experience.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_qualification (
+    focus_key VARCHAR not null,
+    level_key VARCHAR not null,
+    remark_number BIGINT not null check (remark_number >= 1),
+    remark_kind VARCHAR not null check (remark_kind in ('entry_profile', 'field_of_study', 'preference', 'other')),
+    degree_code VARCHAR,
+    strength_text VARCHAR,
+    subject_name VARCHAR,
+    remark_text VARCHAR not null,
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (focus_key, level_key, remark_number),
+    foreign key (focus_key) references dim_focus (focus_key),
+    foreign key (level_key) references dim_level (level_key),
+    foreign key (degree_code) references dim_degree (degree_code),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_qualification is 'One row per focus, level and remark on degree and years that is not a path.';
+comment on column fact_qualification.focus_key is 'Focus';
+comment on column fact_qualification.level_key is 'Level';
+comment on column fact_qualification.remark_number is 'Place of the remark in the text, counted from 1';
+comment on column fact_qualification.remark_kind is 'What kind of remark it is';
+comment on column fact_qualification.degree_code is 'Degree it speaks of';
+comment on column fact_qualification.strength_text is 'Word that tells how strongly it is meant';
+comment on column fact_qualification.subject_name is 'Education or experience, where it says';
+comment on column fact_qualification.remark_text is 'The remark to the letter';
+comment on column fact_qualification.document_key is 'Document the value was read from';
+comment on column fact_qualification.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_qualification.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_responsibility (
+    focus_key VARCHAR not null,
+    sequence_number BIGINT not null check (sequence_number >= 1),
+    level_key VARCHAR,
+    sequence_in_level BIGINT check (sequence_in_level >= 1),
+    level_method VARCHAR not null check (level_method in ('declared', 'rubric_alignment', 'equal_split', 'abstained')),
+    method_key VARCHAR not null,
+    level_posterior DOUBLE check (level_posterior >= 0 and level_posterior <= 1),
+    needs_review BOOLEAN not null,
+    evidence_terms VARCHAR[] not null,
+    responsibility_text VARCHAR not null,
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (focus_key, sequence_number),
+    foreign key (focus_key) references dim_focus (focus_key),
+    foreign key (level_key) references dim_level (level_key),
+    foreign key (method_key) references dim_method (method_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_responsibility is 'One row per focus and responsibility.';
+comment on column fact_responsibility.focus_key is 'Focus';
+comment on column fact_responsibility.sequence_number is 'Place in the section, counted from 1';
+comment on column fact_responsibility.level_key is 'Level it belongs to; null where the method abstains';
+comment on column fact_responsibility.sequence_in_level is 'Place among the responsibilities of its level';
+comment on column fact_responsibility.level_method is 'How the level was found';
+comment on column fact_responsibility.method_key is 'Method and edition that found it';
+comment on column fact_responsibility.level_posterior is 'Probability the method gives the level';
+comment on column fact_responsibility.needs_review is 'Whether the posterior is below the published threshold';
+comment on column fact_responsibility.evidence_terms is 'Words shared with the rubric row that weighed most';
+comment on column fact_responsibility.responsibility_text is 'The responsibility to the letter';
+comment on column fact_responsibility.document_key is 'Document the value was read from';
+comment on column fact_responsibility.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_responsibility.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_skill (
+    focus_key VARCHAR not null,
+    sequence_number BIGINT not null check (sequence_number >= 1),
+    skill_key VARCHAR not null,
+    skill_text VARCHAR not null,
+    description_text VARCHAR,
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (focus_key, sequence_number),
+    foreign key (focus_key) references dim_focus (focus_key),
+    foreign key (skill_key) references dim_skill (skill_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_skill is 'One row per focus and skill its pages list.';
+comment on column fact_skill.focus_key is 'Focus';
+comment on column fact_skill.sequence_number is 'Place in the section, counted from 1';
+comment on column fact_skill.skill_key is 'Skill';
+comment on column fact_skill.skill_text is 'Name to the letter';
+comment on column fact_skill.description_text is 'Description to the letter';
+comment on column fact_skill.document_key is 'Document the value was read from';
+comment on column fact_skill.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_skill.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_source (
+    sequence_number BIGINT not null check (sequence_number >= 1),
+    source_key VARCHAR not null,
+    focus_key VARCHAR not null,
+    occupation_key VARCHAR,
+    is_marked_retired BOOLEAN not null,
+    source_text VARCHAR not null,
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (document_key, sequence_number),
+    foreign key (source_key) references dim_source (source_key),
+    foreign key (focus_key) references dim_focus (focus_key),
+    foreign key (occupation_key) references dim_occupation (occupation_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_source is 'One row per loaded document and source it cites.';
+comment on column fact_source.sequence_number is 'Place in the section, counted from 1';
+comment on column fact_source.source_key is 'Source';
+comment on column fact_source.focus_key is 'Focus';
+comment on column fact_source.occupation_key is 'Occupation the citation names by code';
+comment on column fact_source.is_marked_retired is 'Whether the citation says it is retired';
+comment on column fact_source.source_text is 'The citation to the letter';
+comment on column fact_source.document_key is 'Document the value was read from';
+comment on column fact_source.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_source.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_title (
+    focus_key VARCHAR not null,
+    level_key VARCHAR not null,
+    title_origin VARCHAR not null check (title_origin in ('rubric_parentheses', 'alias')),
+    sequence_number BIGINT not null check (sequence_number >= 1),
+    title_key VARCHAR not null,
+    title_text VARCHAR not null,
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (focus_key, level_key, title_origin, sequence_number),
+    foreign key (focus_key) references dim_focus (focus_key),
+    foreign key (level_key) references dim_level (level_key),
+    foreign key (title_key) references dim_title (title_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_title is 'One row per focus, level, origin and job title named there.';
+comment on column fact_title.focus_key is 'Focus';
+comment on column fact_title.level_key is 'Level';
+comment on column fact_title.title_origin is 'Where it was read';
+comment on column fact_title.sequence_number is 'Place in the section, counted from 1';
+comment on column fact_title.title_key is 'Job title';
+comment on column fact_title.title_text is 'The title, its stem repeated where the page shortens it';
+comment on column fact_title.document_key is 'Document the value was read from';
+comment on column fact_title.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_title.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_boundary (
+    focus_key VARCHAR not null,
+    sequence_number BIGINT not null check (sequence_number >= 1),
+    sibling_name VARCHAR not null,
+    qualifier_text VARCHAR,
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (focus_key, sequence_number),
+    foreign key (focus_key) references dim_focus (focus_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_boundary is 'One row per focus and sibling its definition names as distinct.';
+comment on column fact_boundary.focus_key is 'Focus';
+comment on column fact_boundary.sequence_number is 'Place in the section, counted from 1';
+comment on column fact_boundary.sibling_name is 'Name of the sibling as written';
+comment on column fact_boundary.qualifier_text is 'What the parentheses behind the name say';
+comment on column fact_boundary.document_key is 'Document the value was read from';
+comment on column fact_boundary.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_boundary.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_role (
+    role_key VARCHAR not null,
+    section_count BIGINT not null check (section_count >= 0),
+    present_section_count BIGINT not null check (present_section_count >= 0),
+    text_line_count BIGINT not null check (text_line_count >= 0),
+    claimed_line_count BIGINT not null check (claimed_line_count >= 0),
+    unread_line_count BIGINT not null check (unread_line_count >= 0),
+    declared_source_count BIGINT check (declared_source_count >= 0),
+    listed_source_count BIGINT not null check (listed_source_count >= 0),
+    review_state VARCHAR not null check (review_state in ('unscored', 'scale_missing')),
+    review_lowest_score DOUBLE,
+    review_highest_score DOUBLE,
+    review_pass_score DOUBLE,
+    review_comparison VARCHAR,
+    review_aggregation VARCHAR,
+    adjacency_basis_text VARCHAR,
+    adjacency_distance_lowest DOUBLE,
+    adjacency_distance_highest DOUBLE,
+    adjacency_band_count BIGINT check (adjacency_band_count >= 0),
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (role_key),
+    foreign key (role_key) references dim_role (role_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_role is 'One row per role: how much of its page was there and what the page declares of its own quality.';
+comment on column fact_role.role_key is 'Role';
+comment on column fact_role.section_count is 'Sections found on the page';
+comment on column fact_role.present_section_count is 'Sections found whole';
+comment on column fact_role.text_line_count is 'Lines that are not blank';
+comment on column fact_role.claimed_line_count is 'Lines a record or a known piece of the page claims';
+comment on column fact_role.unread_line_count is 'Lines nothing claims';
+comment on column fact_role.declared_source_count is 'Sources the page says it has';
+comment on column fact_role.listed_source_count is 'Sources it lists';
+comment on column fact_role.review_state is 'Whether review scores were published';
+comment on column fact_role.review_lowest_score is 'Lowest score of the review scale';
+comment on column fact_role.review_highest_score is 'Highest score of the review scale';
+comment on column fact_role.review_pass_score is 'Score that passes';
+comment on column fact_role.review_comparison is 'How a score is held against the passing one';
+comment on column fact_role.review_aggregation is 'Over what the score is taken';
+comment on column fact_role.adjacency_basis_text is 'What the page computes nearness from';
+comment on column fact_role.adjacency_distance_lowest is 'Lowest distance the page states';
+comment on column fact_role.adjacency_distance_highest is 'Highest distance the page states';
+comment on column fact_role.adjacency_band_count is 'States of the page''s match band';
+comment on column fact_role.document_key is 'Document the value was read from';
+comment on column fact_role.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_role.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_mapping (
+    role_key VARCHAR not null,
+    sequence_number BIGINT not null check (sequence_number >= 1),
+    occupation_key VARCHAR not null,
+    scheme_name VARCHAR,
+    resolver_name VARCHAR,
+    mapping_confidence VARCHAR,
+    mapping_text VARCHAR not null,
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (role_key, sequence_number),
+    foreign key (role_key) references dim_role (role_key),
+    foreign key (occupation_key) references dim_occupation (occupation_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_mapping is 'One row per role and classification mapping.';
+comment on column fact_mapping.role_key is 'Role';
+comment on column fact_mapping.sequence_number is 'Place in the section, counted from 1';
+comment on column fact_mapping.occupation_key is 'Occupation mapped to';
+comment on column fact_mapping.scheme_name is 'Group the mapping stands under';
+comment on column fact_mapping.resolver_name is 'What resolved the mapping';
+comment on column fact_mapping.mapping_confidence is 'Confidence as written';
+comment on column fact_mapping.mapping_text is 'The mapping line to the letter';
+comment on column fact_mapping.document_key is 'Document the value was read from';
+comment on column fact_mapping.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_mapping.line_to is 'Last line of the evidence in the file as received';
