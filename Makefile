@@ -1,0 +1,59 @@
+# The commands of the project. `make` alone lists them.
+
+# Folder of the documents, and folder of what is made from them.
+RAW ?= $(or $(ROLEWH_RAW),raw)
+DATA ?= $(or $(ROLEWH_HOME),data)
+# Where `make ui` listens on this machine.
+PORT ?= 3000
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# Handed over by the environment, so that a folder's name is never read as shell words.
+help warehouse ui: export ROLEWH_RAW := $(RAW)
+help warehouse ui: export ROLEWH_HOME := $(DATA)
+export DAGSTER_DISABLE_TELEMETRY := 1
+export PYTHON PORT
+
+.PHONY: help set-up warehouse ui test lint types contracts tests schemas surface clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@printf '\nDocuments are read from RAW=%s, results go to DATA=%s.\n' "$$ROLEWH_RAW" "$$ROLEWH_HOME"
+
+set-up: ## make .venv from requirements.lock, if that is not done
+	@.ci/set-up
+
+warehouse: set-up ## read the documents in RAW and publish DATA/warehouse.duckdb
+	@.venv/bin/rolewh refresh
+
+ui: set-up ## look at the pipeline and start it in the browser, on PORT
+	@exec .venv/bin/rolewh ui --port "$$PORT"
+
+test: lint types contracts tests ## lint, types, printed contracts, then every test
+
+lint: set-up
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/ruff format --check --quiet .
+
+types: set-up
+	@.venv/bin/mypy
+
+contracts: set-up
+	@.venv/bin/python -m schemas.printing --check
+
+tests: set-up
+	@env -u ROLEWH_RAW -u ROLEWH_HOME .venv/bin/python -m pytest -q
+
+schemas: set-up ## print the contracts into schemas/published
+	@.venv/bin/python -m schemas.printing
+
+surface: set-up ## freeze the surface anew, after a change to it that is meant
+	@.venv/bin/python -m tests.architecture.surface
+
+clean: ## delete .venv and the tools' caches; documents and DATA stay
+	@rm -rf .venv build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find src schemas pipelines tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find . src -maxdepth 1 -name '*.egg-info' -type d -exec rm -rf {} +
