@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is no reason to fail: what takes time is measured in `benchmarks`, never in a test.
+settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("project")
 
 PROJECT = Path(__file__).resolve().parent.parent
 REFERENCE_MATERIAL = PROJECT.parent / "shared" / "data"

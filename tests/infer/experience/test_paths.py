@@ -28,6 +28,11 @@ def paths_of(text: str) -> list[Short]:
         ("Bachelor\u201a\u00c4\u00f4s degree and 2-4 years", [("bachelor", 2, 4)]),
         ("Minimum years of experience: 6 Level of education: Bachelor's degree", [("bachelor", 6, None)]),
         ("4 years of brewing required with degree", [("any_degree", 4, None)]),
+        ("18 months of brewing work, or MSc", [(None, 1, None), ("master", None, None)]),
+        # no degree asked, said before or behind
+        ("4 years of brewing, no degree required", [("no_degree", 4, None)]),
+        ("4 years of brewing, degree not required", [("no_degree", 4, None)]),
+        ("4 years; a degree is not necessary", [("no_degree", 4, None)]),
         # several degrees, one amount
         ("Bachelor's or Master's degree in malting with 2 years", [("bachelor", 2, None), ("master", 2, None)]),
         ("5-7 years with BS/MS", [("bachelor", 5, 7), ("master", 5, 7)]),

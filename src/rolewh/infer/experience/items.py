@@ -80,8 +80,13 @@ def degree_items(tokens: Sequence[Token]) -> tuple[Item, ...]:
                 break
             members.append(following)
             last = following + 1
-        if phrase_length_at(tokens, last, phrases("joining", "not_required_after")):
-            position = last
+        waived = phrase_length_at(tokens, last, phrases("joining", "not_required_after"))
+        if waived:
+            # "degree not required" says as much as "no degree required"; of a named degree it says nothing of the others.
+            if tokens[position].key == "degree:any_degree":
+                words_of = DegreeWords("no_degree", tokens[position].start, tokens[last + waived - 1].end)
+                items.append(Item("degrees", position, last + waived, last + waived, None, (words_of,)))
+            position = last + waived
             continue
         first = position - negation
         if negation:
