@@ -1,0 +1,36 @@
+"""One hash for all a warehouse says, by which an unchanged refresh is known; what is done about it stands in `publish`."""
+
+import hashlib
+
+import duckdb
+
+#: The run describes itself in this table: it differs between two builds of equal content.
+NOT_CONTENT = frozenset({"dim_run"})
+
+
+def content_hash(connection: duckdb.DuckDBPyConnection, definitions: str) -> str:
+    """SHA-256 over every table of the current database but `dim_run`, and over the definitions of tables and views.
+
+    The order of rows does not matter, but how often a row occurs does: each row is written as JSON, hashed with MD5, and
+    the two halves of the digests are added up without overflow. MD5 of JSON, and not DuckDB's faster `hash()`, because
+    that one may change with a DuckDB release and would then publish an unchanged warehouse.
+    """
+    lines = []
+    for (table,) in connection.sql(_TABLES).fetchall():
+        if table in NOT_CONTENT:
+            continue
+        rows_as_json = connection.table(table).project(f'to_json("{table}")::varchar as row_json')
+        rows, lower, upper = rows_as_json.aggregate(
+            "count(*), sum(md5_number_lower(row_json)), sum(md5_number_upper(row_json))"
+        ).fetchall()[0]
+        lines.append(f"{table} {rows} {lower or 0} {upper or 0}")
+    whole = hashlib.sha256("\n".join(sorted(lines)).encode())
+    whole.update(b"\0" + definitions.encode())
+    return whole.hexdigest()
+
+
+_TABLES = """
+    select table_name from duckdb_tables()
+    where database_name = current_database() and not internal and not temporary
+    order by table_name
+"""

@@ -1,0 +1,13 @@
+-- One row per loaded document without a role.
+-- rule: loaded_document_has_role
+-- table: dim_document
+-- sentence: Each loaded document describes a role that is in the warehouse.
+-- severity: error
+select
+    'dim_document' as table_name,
+    dim_document.document_path as subject_text,
+    'role ' || coalesce(dim_document.role_code, '-') || ' is not in dim_role' as found_text
+from dim_document
+left join dim_role on dim_document.role_code = dim_role.role_code
+where dim_document.intake_state = 'loaded' and dim_role.role_code is null
+order by subject_text

@@ -1,0 +1,49 @@
+-- One row per level that a loaded page has a universal panel for: the panel most documents show, ties by smallest path.
+with
+shown as (
+    select
+        silver_panel.level_code,
+        page_block.block_key,
+        page_block.document_key,
+        page_block.document_path,
+        page_block.first_line,
+        page_block.last_line
+    from page_block
+    inner join silver_panel on page_block.block_key = silver_panel.block_key
+    where page_block.section_name = 'level_panel'
+),
+
+counted as (
+    select
+        level_code,
+        block_key,
+        count(distinct document_key) as document_count,
+        min(document_path) as document_path
+    from shown
+    group by level_code, block_key
+),
+
+chosen as (
+    select
+        level_code,
+        block_key,
+        document_path,
+        count(*) over (partition by level_code) as panel_count
+    from counted
+    qualify row_number() over (partition by level_code order by document_count desc, document_path, block_key) = 1
+)
+
+select
+    chosen.level_code,
+    chosen.block_key,
+    chosen.panel_count,
+    shown.document_key,
+    shown.document_path,
+    shown.first_line,
+    shown.last_line
+from chosen
+inner join shown
+    on chosen.level_code = shown.level_code
+    and chosen.block_key = shown.block_key
+    and chosen.document_path = shown.document_path
+qualify row_number() over (partition by chosen.level_code order by shown.first_line) = 1

@@ -1,0 +1,92 @@
+-- One row per focus of a function; its focus section speaks, and its description where that has no definition.
+with
+foci as (
+    select
+        split_part(role_code, '.', 1) as function_code,
+        split_part(role_code, '.', 2) as focus_code,
+        count(*) as role_count
+    from conformed_role
+    group by function_code, focus_code
+),
+
+named as (
+    select
+        focus_block.focus_key,
+        silver_focus.focus_name,
+        focus_block.document_key,
+        focus_block.first_line + silver_focus.line_from - 1 as line_from,
+        focus_block.first_line + silver_focus.line_to - 1 as line_to
+    from focus_block
+    inner join silver_focus on focus_block.block_key = silver_focus.block_key
+    where focus_block.section_name = 'focus'
+),
+
+defined as (
+    select
+        focus_block.focus_key,
+        silver_definition.definition_core_text,
+        silver_definition.boundary_text,
+        silver_definition.definition_text,
+        focus_block.document_key,
+        focus_block.first_line + silver_definition.line_from - 1 as line_from,
+        focus_block.first_line + silver_definition.line_to - 1 as line_to
+    from focus_block
+    inner join silver_definition on focus_block.block_key = silver_definition.block_key
+    where focus_block.section_name in ('focus', 'role_description')
+    qualify row_number() over (
+        partition by focus_block.focus_key
+        order by focus_block.section_name = 'focus' desc, silver_definition.sequence_number
+    ) = 1
+),
+
+differing as (
+    select
+        focus_block.focus_key,
+        silver_differential.materiality,
+        silver_differential.differential_dimension,
+        silver_differential.baseline_name,
+        silver_differential.differential_text,
+        focus_block.document_key,
+        focus_block.first_line + silver_differential.line_from - 1 as differential_line
+    from focus_block
+    inner join silver_differential on focus_block.block_key = silver_differential.block_key
+    where focus_block.section_name = 'focus'
+),
+
+laddered as (
+    select focus_block.focus_key, silver_ladder.track_phrase
+    from focus_block
+    inner join silver_ladder on focus_block.block_key = silver_ladder.block_key
+    where focus_block.section_name = 'responsibilities'
+)
+
+select
+    key_of(foci.function_code, foci.focus_code) as focus_key,
+    key_of(foci.function_code) as function_key,
+    foci.function_code,
+    foci.focus_code,
+    foci.focus_code = 'GEN' as is_function_baseline,
+    named.focus_name,
+    differing.materiality,
+    differing.differential_dimension,
+    differing.baseline_name,
+    differing.differential_text,
+    -- A line says nothing without its document: none is given where another document holds the definition.
+    case
+        when differing.document_key = coalesce(defined.document_key, named.document_key)
+            then differing.differential_line
+    end as differential_line,
+    laddered.track_phrase,
+    foci.role_count,
+    defined.definition_core_text,
+    defined.boundary_text,
+    defined.definition_text,
+    coalesce(defined.document_key, named.document_key) as document_key,
+    coalesce(defined.line_from, named.line_from) as line_from,
+    coalesce(defined.line_to, named.line_to) as line_to
+from foci
+left join named on key_of(foci.function_code, foci.focus_code) = named.focus_key
+left join defined on key_of(foci.function_code, foci.focus_code) = defined.focus_key
+left join differing on key_of(foci.function_code, foci.focus_code) = differing.focus_key
+left join laddered on key_of(foci.function_code, foci.focus_code) = laddered.focus_key
+order by foci.function_code, foci.focus_code

@@ -1,0 +1,70 @@
+-- One row per level that a ladder or a panel names; the panel most documents show speaks for its attributes.
+with
+levels as (
+    select level_code from ladder_level
+    union
+    select level_code from speaking_panel
+),
+
+panels as (
+    select
+        speaking_panel.level_code,
+        speaking_panel.block_key,
+        speaking_panel.panel_count,
+        silver_panel.level_name,
+        silver_panel.tagline_text,
+        speaking_panel.document_key,
+        speaking_panel.first_line,
+        speaking_panel.last_line
+    from speaking_panel
+    inner join silver_panel on speaking_panel.block_key = silver_panel.block_key
+),
+
+attributes as (
+    select
+        block_key,
+        max(attribute_text) filter (where attribute_code = 'scope') as scope_text,
+        max(attribute_text) filter (where attribute_code = 'autonomy') as autonomy_text,
+        max(attribute_text) filter (where attribute_code = 'complexity') as complexity_text,
+        max(attribute_text) filter (where attribute_code = 'impact') as impact_text,
+        max(attribute_text) filter (where attribute_code = 'decision_rights') as decision_rights_text,
+        max(attribute_text) filter (where attribute_code = 'leadership') as leadership_text,
+        max(attribute_text) filter (where attribute_code = 'typical_experience') as typical_experience_text
+    from silver_panel_attribute
+    group by block_key
+),
+
+typical as (
+    select block_key, level_code, min_months, max_months
+    from conformed_experience
+    where path_origin = 'universal'
+    qualify row_number() over (partition by block_key, level_code order by path_number) = 1
+)
+
+select
+    key_of(levels.level_code) as level_key,
+    levels.level_code,
+    vocabulary_track.track_code,
+    vocabulary_track.track_name,
+    substr(levels.level_code, 2)::bigint as level_number,
+    panels.level_name,
+    typical.min_months as typical_min_months,
+    typical.max_months as typical_max_months,
+    panels.tagline_text,
+    attributes.scope_text,
+    attributes.autonomy_text,
+    attributes.complexity_text,
+    attributes.impact_text,
+    attributes.decision_rights_text,
+    attributes.leadership_text,
+    attributes.typical_experience_text,
+    coalesce(panels.panel_count, 0) as panel_count,
+    panels.document_key,
+    panels.first_line as line_from,
+    panels.last_line as line_to
+from levels
+left join vocabulary_track on left(levels.level_code, 1) = vocabulary_track.track_code
+left join panels on levels.level_code = panels.level_code
+left join attributes on panels.block_key = attributes.block_key
+left join typical on panels.block_key = typical.block_key and panels.level_code = typical.level_code
+order by levels.level_code

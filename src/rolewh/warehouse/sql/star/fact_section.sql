@@ -1,0 +1,73 @@
+-- One row per loaded document and section, in each of its occurrences; a section not on the page has one row too.
+with
+pages as (
+    select document_key, document_path from silver_page where intake_state = 'loaded'
+),
+
+cuts as (
+    select page_block.document_key, min(vocabulary_section.section_number) as cut_number
+    from page_block
+    inner join vocabulary_section on page_block.section_name = vocabulary_section.section_name
+    where page_block.section_state = 'cut_off'
+    group by page_block.document_key
+),
+
+missing as (
+    select
+        pages.document_key,
+        pages.document_path,
+        vocabulary_section.section_name,
+        1 as occurrence_number,
+        -- What comes behind a cut in the usual order may have been on the page; what comes before it was not.
+        case when vocabulary_section.section_number > cuts.cut_number then 'cut_off' else 'absent' end as section_state,
+        0 as record_count,
+        0 as text_line_count,
+        0 as claimed_line_count,
+        0 as unread_line_count
+    from pages
+    cross join vocabulary_section
+    left join cuts on pages.document_key = cuts.document_key
+    left join page_block
+        on pages.document_key = page_block.document_key
+        and vocabulary_section.section_name = page_block.section_name
+    where page_block.document_key is null
+),
+
+found as (
+    select
+        document_key,
+        document_path,
+        section_name,
+        occurrence_number,
+        section_state,
+        heading_line,
+        first_line as line_from,
+        last_line as line_to,
+        record_count,
+        text_line_count,
+        claimed_line_count,
+        unread_line_count
+    from page_block
+),
+
+both_kinds as (
+    select * from found
+    union all by name
+    select * from missing
+)
+
+select
+    both_kinds.document_key,
+    both_kinds.section_name,
+    both_kinds.occurrence_number,
+    both_kinds.section_state,
+    both_kinds.heading_line,
+    both_kinds.line_from,
+    both_kinds.line_to,
+    both_kinds.record_count,
+    both_kinds.text_line_count,
+    both_kinds.claimed_line_count,
+    both_kinds.unread_line_count
+from both_kinds
+left join vocabulary_section on both_kinds.section_name = vocabulary_section.section_name
+order by both_kinds.document_path, vocabulary_section.section_number, both_kinds.occurrence_number

@@ -1,0 +1,24 @@
+-- One row per focus and skill its pages list.
+with
+listed as (
+    select * from focus_block where section_name = 'skills'
+),
+
+skills as (
+    select silver_skill.*, normal_form.normal_form
+    from silver_skill
+    inner join normal_form on silver_skill.skill_name = normal_form.written_name
+)
+
+select
+    listed.focus_key,
+    skills.sequence_number,
+    key_of(skills.normal_form) as skill_key,
+    skills.skill_text,
+    skills.description_text,
+    listed.document_key,
+    listed.first_line + skills.line_from - 1 as line_from,
+    listed.first_line + skills.line_to - 1 as line_to
+from listed
+inner join skills on listed.block_key = skills.block_key
+order by listed.function_code, listed.focus_code, skills.sequence_number
