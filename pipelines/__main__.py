@@ -1,0 +1,7 @@
+"""`python -m pipelines` is the command `rolewh`, for a checkout that is not installed; the command itself stands in `command`."""
+
+import sys
+
+from pipelines.command import main
+
+sys.exit(main())

@@ -1,0 +1,58 @@
+"""The assets of the conformed layer: what is brought together over pages and what is inferred; methods stand in `rolewh.infer`."""
+
+from collections.abc import Iterator, Mapping
+
+import dagster as dg
+
+from pipelines.assets.silver import SILVER
+from pipelines.checks import DocumentNames, contract_spec
+from pipelines.counting import counted
+from pipelines.descriptions import asset_spec
+from pipelines.frames_on_disk import read_tables
+from pipelines.gates import Materialised, accept_tables, refused_count, save_accepted
+from pipelines.resources import Folders, Turn
+from rolewh.infer.conformed import infer
+from rolewh.normalize.conform import conform
+from schemas.registry import layer
+
+CONFORMED = layer("conformed")
+
+#: What each table is made from, for the lineage people see. The step itself is given every silver table.
+MADE_FROM: Mapping[str, tuple[str, ...]] = {
+    "conformed_role": ("silver_page", "silver_section", "silver_identity"),
+    "conformed_focus_section": ("silver_page", "silver_section", "silver_identity"),
+    "conformed_experience": ("silver_rubric_cell", "silver_panel_attribute"),
+    "conformed_qualification": ("silver_rubric_cell",),
+    "conformed_title": ("silver_rubric_cell",),
+    "conformed_responsibility_level": ("silver_responsibility", "silver_rubric_cell", "conformed_focus_section"),
+    "conformed_method": (),
+}
+
+
+def conformed_asset() -> dg.AssetsDefinition:
+    """The assets of every conformed table, made in one step."""
+
+    @dg.multi_asset(
+        name="conformed_tables",
+        specs=[asset_spec(table, MADE_FROM[table.name]) for table in CONFORMED],
+        check_specs=[contract_spec(table) for table in CONFORMED],
+    )
+    def conformed_tables(context: dg.AssetExecutionContext, folders: Folders, turn: Turn) -> Iterator[Materialised]:
+        yield from _bring_together(context, folders)
+
+    return conformed_tables
+
+
+def _bring_together(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[Materialised]:
+    home = folders.home_folder()
+    silver = read_tables(home.silver, SILVER)
+    conformed = conform(silver)
+    accepted = accept_tables(CONFORMED, {**conformed, **infer(silver, conformed)})
+    context.log.info(
+        f"brought together {counted(accepted['conformed_role'].good.height, 'role')}, read "
+        f"{counted(accepted['conformed_experience'].good.height, 'experience path')}, placed "
+        f"{accepted['conformed_responsibility_level'].good.height:,} responsibilities; "
+        f"{counted(refused_count(accepted), 'refusal')}"
+    )
+    documents = DocumentNames(silver["silver_page"], silver["silver_section"])
+    yield from save_accepted(CONFORMED, accepted, home, documents)

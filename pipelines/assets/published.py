@@ -1,0 +1,77 @@
+"""The last asset: the checked build becomes the warehouse readers open; how it is flipped in stands in `rolewh.warehouse`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import dagster as dg
+import polars as pl
+
+from pipelines.assets.star import STAR
+from pipelines.descriptions import markdown_table, software_version
+from pipelines.frames_on_disk import read_frame, write_frame
+from pipelines.gates import Materialised
+from pipelines.resources import Folders, Turn
+from pipelines.staged_note import StagedBuild, forget_staged, read_staged
+from pipelines.summary import summarise, write_summary
+from rolewh.warehouse.publish import publish
+
+_MEANING = (
+    "The file readers open: the star with its marts, flipped in whole once every blocking check passed. "
+    "Equal content publishes nothing; readers who stay connected keep the build they opened."
+)
+
+
+def published_asset() -> dg.AssetsDefinition:
+    """The asset `warehouse`."""
+
+    @dg.asset(
+        name="warehouse",
+        deps=[table.name for table in STAR],
+        group_name="published",
+        kinds={"duckdb"},
+        code_version=software_version(),
+        description=_MEANING,
+    )
+    def warehouse(context: dg.AssetExecutionContext, folders: Folders, turn: Turn) -> Materialised:
+        return _publish(context, folders)
+
+    return warehouse
+
+
+def _publish(context: dg.AssetExecutionContext, folders: Folders) -> Materialised:
+    home = folders.home_folder()
+    build = read_staged(home.staged_note)
+    published = publish(home.root, Path(build.staged), build.content_hash)
+    forget_staged(home.staged_note)
+    write_frame(_manifest(read_frame(home.table("raw_document")), build), home.manifest / _manifest_name(build))
+    summary = summarise(home, build, published.build, published.is_new)
+    write_summary(home.last_refresh, summary)
+    context.log.info("published the warehouse" if published.is_new else "nothing changed: the served warehouse stays")
+    return dg.MaterializeResult(
+        metadata={
+            "dagster/row_count": dg.MetadataValue.int(sum(build.row_counts.values())),
+            "loaded_documents": dg.MetadataValue.int(summary["documents"]["loaded"]),
+            "refused_documents": dg.MetadataValue.int(summary["documents"]["refused"]),
+            "refused_rows": dg.MetadataValue.int(summary["refused_row_count"]),
+            "unread_lines": dg.MetadataValue.int(summary["unread_line_count"]),
+            "findings": dg.MetadataValue.int(sum(summary["findings"].values())),
+            "rows": dg.MetadataValue.md(markdown_table(["table", "rows"], list(build.row_counts.items()))),
+            "summary": dg.MetadataValue.json(summary),
+            "is_new": dg.MetadataValue.bool(published.is_new),
+            "content_hash": dg.MetadataValue.text(build.content_hash),
+            "build": dg.MetadataValue.path(str(published.build)),
+            "path": dg.MetadataValue.path(str(home.warehouse)),
+        }
+    )
+
+
+def _manifest(raw_document: pl.DataFrame, build: StagedBuild) -> pl.DataFrame:
+    """Which documents were present: one row per captured file of the refresh."""
+    present = raw_document.filter(pl.col("capture_state") == "captured")
+    return present.select("document_path", "sha256", "byte_count", run_id=pl.lit(build.run_id))
+
+
+def _manifest_name(build: StagedBuild) -> str:
+    # The time first, so that a listing of the folder is the history.
+    started = datetime.fromisoformat(build.started_at).replace(tzinfo=UTC)
+    return f"{started:%Y%m%dT%H%M%SZ}-{build.run_id}.parquet"

@@ -1,0 +1,85 @@
+"""The assets of the silver layer: the records read from the pages, and the one table of everything any gate refused."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+import polars as pl
+
+from pipelines.checks import DocumentNames, contract_result, contract_spec
+from pipelines.counting import counted, counted_kinds, states
+from pipelines.descriptions import asset_spec, table_metadata
+from pipelines.frames_on_disk import read_frame, write_frame
+from pipelines.gates import Materialised, accept_tables, refused_count, save_accepted
+from pipelines.resources import Folders, Turn
+from rolewh.normalize.batch import normalise
+from schemas.accept import accept
+from schemas.documents import RAW_DOCUMENT, SILVER_PAGE, SILVER_REFUSED
+from schemas.registry import layer
+
+SILVER = tuple(table for table in layer("silver") if table is not SILVER_REFUSED)
+#: Every table with a gate before the star; each gate leaves what it refused in a file of its own.
+GATED = (RAW_DOCUMENT, *SILVER, *layer("conformed"))
+
+
+def silver_asset() -> dg.AssetsDefinition:
+    """The assets of every silver table but `silver_refused`, made in one step."""
+
+    @dg.multi_asset(
+        name="silver_tables",
+        specs=[asset_spec(table, [RAW_DOCUMENT.name]) for table in SILVER],
+        check_specs=[contract_spec(table) for table in SILVER],
+    )
+    def silver_tables(context: dg.AssetExecutionContext, folders: Folders, turn: Turn) -> Iterator[Materialised]:
+        yield from _read_pages(context, folders)
+
+    return silver_tables
+
+
+def refused_asset() -> dg.AssetsDefinition:
+    """The asset `silver_refused`: the refusals of every gate before the star, those of the conformed layer too.
+
+    They have one shape and one meaning, so a reader of the star's table `refused` finds them in one place. Each gate
+    writes a file of its own, so no step edits what another one wrote. The asset stands in the group of the conformed
+    tables, whose gates are the last it waits for: among the silver ones it would draw the two groups in a ring.
+    """
+
+    @dg.multi_asset(
+        name="silver_refused",
+        specs=[asset_spec(SILVER_REFUSED, [table.name for table in GATED], group="conformed")],
+        check_specs=[contract_spec(SILVER_REFUSED)],
+    )
+    def silver_refused(context: dg.AssetExecutionContext, folders: Folders, turn: Turn) -> Iterator[Materialised]:
+        yield from _gather_refusals(context, folders)
+
+    return silver_refused
+
+
+def _read_pages(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[Materialised]:
+    home = folders.home_folder()
+    accepted = accept_tables(SILVER, normalise(read_frame(home.table(RAW_DOCUMENT.name))))
+    pages, sections = accepted["silver_page"].good, accepted["silver_section"].good
+    found = states(SILVER_PAGE.column["intake_state"], pages)
+    context.log.info(
+        f"read {counted(pages.height, 'file')}: {counted_kinds(found)}; "
+        f"{counted(sections['block_key'].n_unique(), 'distinct block')}, {counted(refused_count(accepted), 'refusal')}"
+    )
+    yield from save_accepted(SILVER, accepted, home, DocumentNames(pages, sections))
+
+
+def _gather_refusals(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[Materialised]:
+    home = folders.home_folder()
+    gathered = pl.concat([read_frame(home.refusals(table.name)) for table in GATED])
+    outcome = accept(SILVER_REFUSED, gathered)
+    # Nothing is lost in silence, and there is no further place for what this gate would refuse: so it refuses nothing.
+    path = home.table(SILVER_REFUSED.name)
+    write_frame(gathered, path)
+    context.log.info(f"gathered {counted(gathered.height, 'refusal')}")
+    yield dg.MaterializeResult(
+        asset_key=SILVER_REFUSED.name,
+        metadata=table_metadata(SILVER_REFUSED, gathered, path),
+        check_results=[
+            contract_result(
+                SILVER_REFUSED, gathered.height, outcome.refused, DocumentNames(read_frame(home.table("silver_page")))
+            )
+        ],
+    )

@@ -1,0 +1,94 @@
+"""The assets of the star: built beside the served warehouse and checked whole; what a table is made of stands in `rolewh.warehouse`."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import dagster as dg
+
+from pipelines.assets.conformed import CONFORMED
+from pipelines.assets.silver import SILVER
+from pipelines.checks import DocumentNames, contract_result, contract_spec, rule_result, rule_spec
+from pipelines.descriptions import asset_spec, software_version, table_metadata
+from pipelines.frames_on_disk import read_frame
+from pipelines.gates import Materialised
+from pipelines.lineage import made_from
+from pipelines.resources import Folders, Turn
+from pipelines.staged_note import StagedBuild, forget_staged, note_staged
+from rolewh.warehouse.build import RunRecord, build_star
+from rolewh.warehouse.publish import staging_path
+from rolewh.warehouse.rules import broken_rows, rules
+from rolewh.warehouse.star_frames import star_frames
+from schemas.accept import accept
+from schemas.documents import SILVER_REFUSED
+from schemas.printing.ddl import star_ddl
+from schemas.registry import layer
+
+STAR = layer("star")
+_INPUTS = tuple(table.name for table in (*SILVER, SILVER_REFUSED, *CONFORMED))
+
+
+def star_asset() -> dg.AssetsDefinition:
+    """The assets of every table of the star, built and judged in one step.
+
+    Every check is made in the step that builds: when a blocking one fails, the step fails after all are reported,
+    publishing never starts, and readers keep the warehouse they have.
+    """
+    parents = made_from(_INPUTS)
+
+    @dg.multi_asset(
+        name="star_tables",
+        specs=[asset_spec(table, parents[table.name]) for table in STAR],
+        check_specs=[*map(contract_spec, STAR), *map(rule_spec, rules())],
+    )
+    def star_tables(
+        context: dg.AssetExecutionContext, folders: Folders, turn: Turn
+    ) -> Iterator[Materialised | dg.AssetCheckResult]:
+        yield from _build_and_judge(context, folders)
+
+    return star_tables
+
+
+def _build_and_judge(
+    context: dg.AssetExecutionContext, folders: Folders
+) -> Iterator[Materialised | dg.AssetCheckResult]:
+    home = folders.home_folder()
+    forget_staged(home.staged_note)
+    run = RunRecord(context.run_id, software_version(), _started_at(context), _now())
+    staged = staging_path(home.root)
+    built = build_star(staged, home.silver, star_ddl(), run)
+    row_counts = {table.name: built.row_counts[table.name] for table in STAR}
+    context.log.info(f"built {len(STAR)} tables of the star, {sum(row_counts.values()):,} rows")
+
+    frames = star_frames(staged, {table.name: table.polars_schema for table in STAR})
+    documents = DocumentNames(read_frame(home.table("silver_page")))
+    results = [
+        contract_result(table, frames[table.name].height, accept(table, frames[table.name]).refused, documents)
+        for table in STAR
+    ] + [rule_result(rule, broken_rows(staged, rule)) for rule in rules()]
+    failed = [result for result in results if not result.passed]
+    named = "".join(f"; failed: {_told(result)}" for result in failed)
+    context.log.info(f"checked the star: {len(results) - len(failed)} of {len(results)} checks passed{named}")
+    if not any(result.severity is dg.AssetCheckSeverity.ERROR for result in failed):
+        note_staged(
+            home.staged_note,
+            StagedBuild(str(staged), built.content_hash, run.run_id, run.started_at.isoformat(), row_counts),
+        )
+    for table in STAR:
+        yield dg.MaterializeResult(
+            asset_key=table.name, metadata=table_metadata(table, frames[table.name], home.warehouse)
+        )
+    yield from results
+
+
+def _told(result: dg.AssetCheckResult) -> str:
+    return f"{result.asset_key.to_user_string() if result.asset_key else ''} {result.check_name}"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def _started_at(context: dg.AssetExecutionContext) -> datetime:
+    record = context.instance.get_run_record_by_id(context.run_id)
+    started = record.start_time if record else None
+    return datetime.fromtimestamp(started, UTC).replace(tzinfo=None) if started else _now()

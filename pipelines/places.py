@@ -1,0 +1,85 @@
+"""Where a refresh reads and writes: the raw folder and the layout of the home folder; what lies in the files is the assets' work."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+RAW_VARIABLE = "ROLEWH_RAW"
+HOME_VARIABLE = "ROLEWH_HOME"
+WORKSPACE_FILE = "workspace.yaml"
+
+
+@dataclass(frozen=True)
+class Home:
+    """The folder a refresh writes to, and the name of each thing in it."""
+
+    root: Path
+
+    @property
+    def silver(self) -> Path:
+        """One Parquet file a table of the layers raw, silver and conformed."""
+        return self.root / "silver"
+
+    @property
+    def refused(self) -> Path:
+        """One Parquet file a contract: the rows its gate refused in the last refresh."""
+        return self.root / "refused"
+
+    @property
+    def manifest(self) -> Path:
+        """One Parquet file a published refresh: the documents that were present."""
+        return self.root / "manifest"
+
+    @property
+    def warehouse(self) -> Path:
+        """The link readers open; it leads to the served build."""
+        return self.root / "warehouse.duckdb"
+
+    @property
+    def dagster(self) -> Path:
+        """Dagster's own folder: its settings and its list of runs."""
+        return self.root / "dagster"
+
+    @property
+    def last_refresh(self) -> Path:
+        """The summary of the last refresh that was published or found nothing new."""
+        return self.root / "last_refresh.json"
+
+    @property
+    def staged_note(self) -> Path:
+        """Where the build that awaits publishing lies, and which run made it."""
+        return self.root / "staged.json"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the refresh that is at work."""
+        return self.root / "refresh.lock"
+
+    def table(self, name: str) -> Path:
+        """The Parquet file of a raw, silver or conformed table."""
+        return self.silver / f"{name}.parquet"
+
+    def refusals(self, name: str) -> Path:
+        """The Parquet file of the rows refused for a table."""
+        return self.refused / f"{name}.parquet"
+
+
+def project_folder() -> Path:
+    """The checkout this code lies in, or the working folder when it is installed elsewhere."""
+    checkout = Path(__file__).resolve().parent.parent
+    return checkout if (checkout / WORKSPACE_FILE).is_file() else Path.cwd()
+
+
+def raw_folder(named: str | None, environment: Mapping[str, str]) -> Path:
+    """The raw folder: as named, else of the environment, else the project's `raw`."""
+    return _folder(named or environment.get(RAW_VARIABLE), "raw")
+
+
+def home_folder(named: str | None, environment: Mapping[str, str]) -> Home:
+    """The home folder: as named, else of the environment, else the project's `data`."""
+    return Home(_folder(named or environment.get(HOME_VARIABLE), "data"))
+
+
+def _folder(named: str | None, default: str) -> Path:
+    # Absolute without following links: a link in place of the folder is the user's own choice.
+    return (Path(named).expanduser() if named else project_folder() / default).absolute()

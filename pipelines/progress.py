@@ -1,0 +1,30 @@
+"""Where a run's messages go: the plain lines of the command line, and Dagster's own console; who writes them are the assets."""
+
+import logging
+import sys
+
+import dagster as dg
+
+from pipelines.plain_text import visible
+
+#: Dagster's console without its events, of which one refresh has hundreds; the run list keeps them.
+console = dg.colored_console_logger.configured({"log_level": "INFO"})
+
+
+class _PlainLines(logging.Handler):
+    """Writes what the assets say, and none of Dagster's own events, one line each, to standard error."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        told = getattr(record, "dagster_meta", {})
+        # Dagster's engine writes plain messages too: of no step and no resource, or as errors, which the command tells.
+        is_ours = (told.get("step_key") or told.get("resource_name")) and record.levelno < logging.ERROR
+        if is_ours and told.get("dagster_event") is None:
+            print(visible(told["orig_message"]), file=sys.stderr, flush=True)
+
+
+@dg.logger(config_schema={}, description="One plain line a step on standard error, for the command line.")
+def plain(context: dg.InitLoggerContext) -> logging.Logger:
+    """A logger for the command line."""
+    logger = logging.Logger("rolewh.progress", level=logging.INFO)
+    logger.addHandler(_PlainLines())
+    return logger

@@ -1,0 +1,33 @@
+"""Answers a query on the served warehouse as table, CSV or JSON, each made safe for where it is read."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+
+from pipelines.plain_text import csv_cell
+from pipelines.text_table import text_table
+
+FORMATS = ("table", "csv", "json")
+DEFAULT_LIMIT = 1000
+
+
+def formatted(columns: Sequence[str], rows: Sequence[Sequence[object]], form: str) -> str:
+    """The answer in one of FORMATS, without a final line end."""
+    if form == "json":
+        return json.dumps([dict(zip(columns, row, strict=True)) for row in rows], default=_json_value, indent=1)
+    if form == "csv":
+        return _csv(columns, rows)
+    return text_table(columns, rows)
+
+
+def _csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([csv_cell(name) for name in columns])
+    writer.writerows([csv_cell(value) for value in row] for row in rows)
+    return out.getvalue().removesuffix("\n")
+
+
+def _json_value(value: object) -> object:
+    return value.hex() if isinstance(value, bytes) else str(value)

@@ -1,0 +1,110 @@
+"""Runs the job `refresh` in this process and says what came of it; the words for people stand in `wording`."""
+
+import os
+import re
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipelines.dagster_home import prepared
+from pipelines.places import Home
+
+_CHECKS_FAILED = "DagsterAssetCheckFailedError"
+# The run list shows it beside the runs of the UI, the schedule and the sensor.
+_TAGS = {"rolewh/started_by": "command line"}
+_STOPPED = "DagsterExecutionInterruptedError"
+_ERROR_NAME = re.compile(r"\A[\w.]{1,200}: ")
+
+
+@dataclass(frozen=True)
+class RefreshFailure(Exception):
+    """A refresh that published nothing.
+
+    step      name of the step that failed; empty when the run failed before its first step
+    found     what went wrong, in words
+    is_known  whether the words were written for people; if not, they are those of an unexpected error
+    trace     the whole chain of errors, for --debug
+    """
+
+    step: str
+    found: str
+    is_known: bool
+    trace: str
+
+
+def run_refresh(raw: Path, home: Home) -> dict[str, Any]:
+    """Runs the job as the schedule and the UI run it, in their list of runs, and returns the summary.
+
+    Raises RefreshFailure when the run did not publish; the served warehouse is then the one from before.
+    """
+    os.environ["DAGSTER_HOME"] = str(prepared(home))
+    # Nothing is sent anyway (see dagster.yaml); this keeps an edited dagster.yaml from sending.
+    os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
+    warnings.simplefilter("ignore")
+    # Imported here: Dagster takes seconds to import, and `rolewh query` does without.
+    from dagster import DagsterInstance
+
+    from pipelines.automation import REFRESH
+    from pipelines.definitions import defs
+    from pipelines.summary import read_summary
+
+    config = {
+        "loggers": {"plain": {}},
+        "resources": {"folders": {"config": {"raw": str(raw), "home": str(home.root)}}},
+    }
+    with DagsterInstance.get() as instance:
+        job = defs().resolve_job_def(REFRESH)
+        result = job.execute_in_process(run_config=config, instance=instance, raise_on_error=False, tags=_TAGS)
+    if not result.success:
+        raise _failure(result.all_events)
+    return read_summary(home.last_refresh)
+
+
+def _failure(events: Any) -> RefreshFailure:
+    failed = next((event for event in events if event.is_step_failure), None) or next(
+        event for event in events if event.is_failure
+    )
+    error = failed.event_specific_data.error
+    step = failed.step_key or ""
+    if error is None:
+        return RefreshFailure(step, failed.message or "the run ended without saying why", False, "")
+    trace = error.to_string()
+    if error.cls_name == _STOPPED:
+        return RefreshFailure(step, "it was stopped from outside", True, trace)
+    if error.cls_name == _CHECKS_FAILED:
+        return RefreshFailure(step, _failed_checks(events), True, trace)
+    chain = [error]
+    while chain[-1].cause is not None:
+        chain.append(chain[-1].cause)
+    # The words written for people, else what the step raised: Dagster's own wrapper around it says nothing.
+    known = next((link for link in chain if link.cls_name in KNOWN_ERRORS), None)
+    told = known or next((link for link in chain if not (link.cls_name or "").startswith("Dagster")), error)
+    words, is_known = _ERROR_NAME.sub("", told.message.strip()), known is not None
+    return RefreshFailure(step, words if is_known else f"{told.cls_name}: {words}", is_known, trace)
+
+
+def _failed_checks(events: Any) -> str:
+    checks = [
+        event.asset_check_evaluation_data for event in events if event.event_type_value == "ASSET_CHECK_EVALUATION"
+    ]
+    failed = [
+        f"{check.asset_key.to_user_string()}: {check.description or check.check_name}"
+        for check in checks
+        if not check.passed and check.blocking and check.severity.value == "ERROR"
+    ]
+    return "the finished star broke its own rules: " + "; ".join(failed)
+
+
+#: Errors whose words were written for people: they say what was found, what was expected and the next step.
+KNOWN_ERRORS = frozenset(
+    {
+        "RawFolderError",
+        "RefreshBusyError",
+        "StepMissingError",
+        "StepOutputError",
+        "ContractError",
+        "BuildError",
+        "PublishError",
+    }
+)
