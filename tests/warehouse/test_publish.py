@@ -247,3 +247,10 @@ def test_a_file_in_the_link_s_place_is_never_written_over(home: Home) -> None:
     with pytest.raises(PublishError, match="move it away"):
         publish(home.folder, staged, result.content_hash)
     assert (home.folder / LINK_NAME).read_bytes() == b"somebody's own"
+
+
+def test_a_published_build_has_the_storage_format_duckdb_1_4_reads(home: Home) -> None:
+    home.refresh("one")
+    with duckdb.connect(str(home.folder / LINK_NAME), read_only=True) as reader:
+        ((tags,),) = reader.sql("select tags from duckdb_databases() where not internal").fetchall()
+    assert tags["storage_version"].startswith("v1.4.0")
