@@ -4,6 +4,8 @@ import polars as pl
 
 from rolewh.documents.page_terms import SECTION_NAMES
 from rolewh.parse.terms import (
+    APPROVAL_STATES,
+    CONFIDENCE_LABELS,
     DIFFERENTIAL_DIMENSIONS,
     MATERIALITIES,
     PANEL_ATTRIBUTES,
@@ -46,6 +48,82 @@ SILVER_IDENTITY = Table(
         level_code("Third part of the role code"),
         code("track_code", "Track letter of the level", tuple(TRACKS)),
         count("level_number", "Number of the level on its track", at_least=1),
+    ),
+)
+
+SILVER_FUNCTION_NAME = Table(
+    name="silver_function_name",
+    layer="silver",
+    grain="One row per identity block that names the function.",
+    key=("block_key",),
+    columns=(*block_lines(), text("function_name", "Name of the function as written")),
+)
+
+SILVER_STATUS = Table(
+    name="silver_status",
+    layer="silver",
+    grain="One row per identity block with a status line.",
+    key=("block_key",),
+    columns=(
+        *block_lines(),
+        text("status_text", "The glued line to the letter"),
+        text("level_name", "Name of the level in it"),
+        code("confidence_label", "How sure the page is of itself, in a word", CONFIDENCE_LABELS),
+        number("confidence_score", "The same as a figure", at_least=0, at_most=1),
+        code("approval_state", "Whether the page was approved", APPROVAL_STATES),
+        text("geography_name", "Where the page holds"),
+        text("page_version", "Version of the page as written"),
+        flag("has_fingerprint", "False where the page says that its content has no fingerprint"),
+    ),
+)
+
+SILVER_LEVEL_LINE = Table(
+    name="silver_level_line",
+    layer="silver",
+    grain="One row per facts block that names the level.",
+    key=("block_key",),
+    columns=(
+        *block_lines(),
+        level_code("Level of the page"),
+        text("level_name", "Name of the level"),
+        text("typical_experience_text", "Universal typical years, to the letter", nullable=True),
+    ),
+)
+
+SILVER_FUNCTION_FOCUS = Table(
+    name="silver_function_focus",
+    layer="silver",
+    grain="One row per facts block that names function and focus.",
+    key=("block_key",),
+    columns=(
+        *block_lines(),
+        text("names_text", "The line to the letter"),
+        text("function_name", "Function; null where a dot in a name leaves it open", nullable=True),
+        text("focus_name", "Focus; null where a dot in a name leaves it open", nullable=True),
+    ),
+)
+
+SILVER_PAY = Table(
+    name="silver_pay",
+    layer="silver",
+    grain="One row per facts block that shows market pay or says what it rests on.",
+    key=("block_key",),
+    columns=(
+        *block_lines(),
+        text("pay_text", "The amounts to the letter", nullable=True),
+        text("currency_symbol", "Currency as written", nullable=True),
+        number("pay_median", "Median, in thousands", nullable=True, at_least=0),
+        number("pay_low", "Low end, in thousands", nullable=True, at_least=0),
+        number("pay_high", "High end, in thousands", nullable=True, at_least=0),
+        text("pay_basis", "What the page says the amounts rest on", nullable=True),
+        flag("is_inherited", "Whether the page marks the amounts as inherited"),
+    ),
+    rules=(
+        Rule(
+            "pay_in_order",
+            "low is not above the median, nor the median above high",
+            (pl.col("pay_low") <= pl.col("pay_median")) & (pl.col("pay_median") <= pl.col("pay_high")),
+        ),
     ),
 )
 
@@ -95,7 +173,7 @@ SILVER_DIFFERENTIAL = Table(
         text("differential_text", "The sentence to the letter"),
         code("materiality", "What it declares", MATERIALITIES),
         code("differential_dimension", "In what the focus differs", DIFFERENTIAL_DIMENSIONS, nullable=True),
-        text("baseline_name", "What it is compared with"),
+        text("baseline_name", "What it is compared with; null where the sentence is torn", nullable=True),
     ),
 )
 
@@ -271,6 +349,11 @@ SILVER_UNREAD = Table(
 
 TABLES = (
     SILVER_IDENTITY,
+    SILVER_FUNCTION_NAME,
+    SILVER_STATUS,
+    SILVER_LEVEL_LINE,
+    SILVER_FUNCTION_FOCUS,
+    SILVER_PAY,
     SILVER_DEFINITION,
     SILVER_FOCUS,
     SILVER_BOUNDARY,

@@ -4,7 +4,7 @@ from typing import get_args
 
 import polars as pl
 
-from rolewh.documents.page_terms import SECTION_NAMES
+from rolewh.documents.page_terms import SECTION_NAMES, SECTION_STATES
 from rolewh.infer.experience.model import Form, RemarkKind, Requirement
 from rolewh.infer.levels.reading import MethodCode
 from rolewh.parse.terms import TITLE_ORIGINS
@@ -54,6 +54,7 @@ CONFORMED_FOCUS_SECTION = Table(
         code("section_name", "Section shared by the pages of the focus", SECTION_NAMES),
         *block_lines()[:1],
         _DOCUMENT_KEY,
+        code("section_state", "State of the section in that document", SECTION_STATES),
         count("first_line", "Line of that document the block begins on", at_least=1),
         count("document_count", "Documents of the focus that show the section", at_least=1),
         count("distinct_block_count", "Different contents among them; above 1 the pages disagree", at_least=1),

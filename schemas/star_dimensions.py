@@ -1,7 +1,14 @@
 """Contracts of the star's dimensions: what the facts are counted by."""
 
 from rolewh.documents.page_terms import INTAKE_STATES, LAYOUTS, PAGE_KINDS
-from rolewh.parse.terms import DIFFERENTIAL_DIMENSIONS, MATERIALITIES, SOURCE_KINDS, TRACKS
+from rolewh.parse.terms import (
+    APPROVAL_STATES,
+    CONFIDENCE_LABELS,
+    DIFFERENTIAL_DIMENSIONS,
+    MATERIALITIES,
+    SOURCE_KINDS,
+    TRACKS,
+)
 from schemas.columns import (
     ROLE_CODE_PATTERN,
     SHA256_PATTERN,
@@ -13,6 +20,7 @@ from schemas.columns import (
     level_code,
     moment,
     months,
+    number,
     text,
     texts,
 )
@@ -83,6 +91,8 @@ DIM_FUNCTION = Table(
     columns=(
         key("function_key", "Hash of the function code"),
         text("function_code", "First part of the role codes"),
+        text("function_name", "Name the spaced pages give it; null where none is loaded", nullable=True),
+        count("function_name_count", "Different names among them; above 1 they disagree"),
         count("focus_count", "Foci loaded", at_least=1),
         count("role_count", "Roles loaded", at_least=1),
     ),
@@ -125,9 +135,13 @@ DIM_LEVEL = Table(
         code("track_code", "Track letter", tuple(TRACKS)),
         text("track_name", "Name of the track"),
         count("level_number", "Number on the track", at_least=1),
-        text("level_name", "Name the universal panel gives it; null where no panel is loaded", nullable=True),
-        months("typical_min_months", "Fewest months of the panel's typical experience"),
-        months("typical_max_months", "Most months of the panel's typical experience"),
+        text(
+            "level_name",
+            "Name the universal panel gives it, else a page header; null where neither is loaded",
+            nullable=True,
+        ),
+        months("typical_min_months", "Fewest months of the panel's typical experience, else of a page header"),
+        months("typical_max_months", "Most months of the panel's typical experience, else of a page header"),
         text("tagline_text", "Sentence below the panel's heading", nullable=True),
         text("scope_text", "Panel attribute Scope", nullable=True),
         text("autonomy_text", "Panel attribute Autonomy", nullable=True),
@@ -156,6 +170,17 @@ DIM_ROLE = Table(
         level_code("Level the title ends with", name="title_level_suffix", nullable=True),
         text("focus_slug", "Letters of the focus code", nullable=True),
         text("focus_suffix", "Opaque hexadecimal end of the focus code", nullable=True),
+        code(
+            "confidence_label", "How sure the page is of itself; null on flat pages", CONFIDENCE_LABELS, nullable=True
+        ),
+        number("confidence_score", "The same as a figure", nullable=True, at_least=0, at_most=1),
+        code("approval_state", "Whether the page was approved; null on flat pages", APPROVAL_STATES, nullable=True),
+        text("geography_name", "Where the page holds", nullable=True),
+        text("page_version", "Version of the page as written", nullable=True),
+        flag("has_fingerprint", "False where the page says that its content has no fingerprint", nullable=True),
+        text("status_text", "The glued status line to the letter", nullable=True),
+        text("status_document_key", "Document that shows the status line", nullable=True),
+        count("status_line", "Its line in that document", at_least=1, nullable=True),
         count("document_count", "Loaded documents that describe the role", at_least=1),
         *document_lines(),
     ),

@@ -43,6 +43,24 @@ FACT_ROLE = Table(
     ),
 )
 
+FACT_PAY = Table(
+    name="fact_pay",
+    layer="star",
+    grain="One row per role whose page shows market pay or says what it rests on; never estimated.",
+    key=("role_key",),
+    columns=(
+        _ROLE,
+        text("currency_symbol", "Currency as written", nullable=True),
+        number("pay_median", "Median, in thousands", nullable=True, at_least=0),
+        number("pay_low", "Low end, in thousands", nullable=True, at_least=0),
+        number("pay_high", "High end, in thousands", nullable=True, at_least=0),
+        text("pay_basis", "What the page says the amounts rest on", nullable=True),
+        flag("is_inherited", "Whether the page marks the amounts as inherited"),
+        text("pay_text", "The amounts to the letter", nullable=True),
+        *document_lines(),
+    ),
+)
+
 FACT_SECTION = Table(
     name="fact_section",
     layer="star",
@@ -286,6 +304,7 @@ UNREAD_LINE = Table(
 
 TABLES = (
     FACT_ROLE,
+    FACT_PAY,
     FACT_SECTION,
     FACT_LEVEL,
     FACT_EXPERIENCE,

@@ -21,3 +21,8 @@ def section_lines(heading: str) -> list[str]:
     start = next(n for n in starts if lines[n].startswith(heading))
     end = next((n for n in starts if n > start), len(lines))
     return lines[start:end]
+
+
+def spaced_page_lines() -> list[str]:
+    """Lines of the same page in the spaced layout."""
+    return PAGE_PATH.with_name("ledger_control_p2_spaced.txt").read_text("utf-8").splitlines()

@@ -69,6 +69,8 @@ comment on column dim_document.repair_count is 'Repairs made to the text while d
 create table dim_function (
     function_key VARCHAR not null,
     function_code VARCHAR not null,
+    function_name VARCHAR,
+    function_name_count BIGINT not null check (function_name_count >= 0),
     focus_count BIGINT not null check (focus_count >= 1),
     role_count BIGINT not null check (role_count >= 1),
     primary key (function_key)
@@ -76,6 +78,8 @@ create table dim_function (
 comment on table dim_function is 'One row per function code.';
 comment on column dim_function.function_key is 'Hash of the function code';
 comment on column dim_function.function_code is 'First part of the role codes';
+comment on column dim_function.function_name is 'Name the spaced pages give it; null where none is loaded';
+comment on column dim_function.function_name_count is 'Different names among them; above 1 they disagree';
 comment on column dim_function.focus_count is 'Foci loaded';
 comment on column dim_function.role_count is 'Roles loaded';
 
@@ -255,9 +259,9 @@ comment on column dim_level.level_code is 'Track letter and number';
 comment on column dim_level.track_code is 'Track letter';
 comment on column dim_level.track_name is 'Name of the track';
 comment on column dim_level.level_number is 'Number on the track';
-comment on column dim_level.level_name is 'Name the universal panel gives it; null where no panel is loaded';
-comment on column dim_level.typical_min_months is 'Fewest months of the panel''s typical experience';
-comment on column dim_level.typical_max_months is 'Most months of the panel''s typical experience';
+comment on column dim_level.level_name is 'Name the universal panel gives it, else a page header; null where neither is loaded';
+comment on column dim_level.typical_min_months is 'Fewest months of the panel''s typical experience, else of a page header';
+comment on column dim_level.typical_max_months is 'Most months of the panel''s typical experience, else of a page header';
 comment on column dim_level.tagline_text is 'Sentence below the panel''s heading';
 comment on column dim_level.scope_text is 'Panel attribute Scope';
 comment on column dim_level.autonomy_text is 'Panel attribute Autonomy';
@@ -273,7 +277,7 @@ comment on column dim_level.line_to is 'Last line of the evidence in the file as
 
 create table fact_section (
     document_key VARCHAR not null,
-    section_name VARCHAR not null check (section_name in ('identity', 'role_description', 'focus', 'responsibilities', 'level_guidelines', 'skills', 'provenance', 'level_panel', 'adjacent_roles', 'title_aliases', 'classification_mappings')),
+    section_name VARCHAR not null check (section_name in ('identity', 'role_description', 'role_facts', 'focus', 'responsibilities', 'level_guidelines', 'skills', 'provenance', 'level_panel', 'adjacent_roles', 'title_aliases', 'classification_mappings')),
     occurrence_number BIGINT not null check (occurrence_number >= 1),
     section_state VARCHAR not null check (section_state in ('present', 'declared_empty', 'items_missing', 'cut_off', 'absent', 'unmodelled')),
     heading_line BIGINT check (heading_line >= 1),
@@ -351,7 +355,7 @@ comment on column refused.expected_text is 'What was expected and the next step'
 create table unread_line (
     document_key VARCHAR not null,
     line_number BIGINT not null check (line_number >= 1),
-    section_name VARCHAR not null check (section_name in ('identity', 'role_description', 'focus', 'responsibilities', 'level_guidelines', 'skills', 'provenance', 'level_panel', 'adjacent_roles', 'title_aliases', 'classification_mappings')),
+    section_name VARCHAR not null check (section_name in ('identity', 'role_description', 'role_facts', 'focus', 'responsibilities', 'level_guidelines', 'skills', 'provenance', 'level_panel', 'adjacent_roles', 'title_aliases', 'classification_mappings')),
     reason_code VARCHAR not null,
     line_text VARCHAR not null,
     primary key (document_key, line_number),
@@ -374,6 +378,15 @@ create table dim_role (
     title_level_suffix VARCHAR,
     focus_slug VARCHAR,
     focus_suffix VARCHAR,
+    confidence_label VARCHAR check (confidence_label in ('verified', 'high', 'medium', 'low')),
+    confidence_score DOUBLE check (confidence_score >= 0 and confidence_score <= 1),
+    approval_state VARCHAR check (approval_state in ('approved', 'draft', 'review', 'retired')),
+    geography_name VARCHAR,
+    page_version VARCHAR,
+    has_fingerprint BOOLEAN,
+    status_text VARCHAR,
+    status_document_key VARCHAR,
+    status_line BIGINT check (status_line >= 1),
     document_count BIGINT not null check (document_count >= 1),
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
@@ -393,6 +406,15 @@ comment on column dim_role.title_base is 'Title without its level suffix';
 comment on column dim_role.title_level_suffix is 'Level the title ends with';
 comment on column dim_role.focus_slug is 'Letters of the focus code';
 comment on column dim_role.focus_suffix is 'Opaque hexadecimal end of the focus code';
+comment on column dim_role.confidence_label is 'How sure the page is of itself; null on flat pages';
+comment on column dim_role.confidence_score is 'The same as a figure';
+comment on column dim_role.approval_state is 'Whether the page was approved; null on flat pages';
+comment on column dim_role.geography_name is 'Where the page holds';
+comment on column dim_role.page_version is 'Version of the page as written';
+comment on column dim_role.has_fingerprint is 'False where the page says that its content has no fingerprint';
+comment on column dim_role.status_text is 'The glued status line to the letter';
+comment on column dim_role.status_document_key is 'Document that shows the status line';
+comment on column dim_role.status_line is 'Its line in that document';
 comment on column dim_role.document_count is 'Loaded documents that describe the role';
 comment on column dim_role.document_key is 'Document the value was read from';
 comment on column dim_role.line_from is 'First line of the evidence in the file as received, counted from 1';
@@ -684,6 +706,35 @@ comment on column fact_role.adjacency_band_count is 'States of the page''s match
 comment on column fact_role.document_key is 'Document the value was read from';
 comment on column fact_role.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_role.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_pay (
+    role_key VARCHAR not null,
+    currency_symbol VARCHAR,
+    pay_median DOUBLE check (pay_median >= 0),
+    pay_low DOUBLE check (pay_low >= 0),
+    pay_high DOUBLE check (pay_high >= 0),
+    pay_basis VARCHAR,
+    is_inherited BOOLEAN not null,
+    pay_text VARCHAR,
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (role_key),
+    foreign key (role_key) references dim_role (role_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_pay is 'One row per role whose page shows market pay or says what it rests on; never estimated.';
+comment on column fact_pay.role_key is 'Role';
+comment on column fact_pay.currency_symbol is 'Currency as written';
+comment on column fact_pay.pay_median is 'Median, in thousands';
+comment on column fact_pay.pay_low is 'Low end, in thousands';
+comment on column fact_pay.pay_high is 'High end, in thousands';
+comment on column fact_pay.pay_basis is 'What the page says the amounts rest on';
+comment on column fact_pay.is_inherited is 'Whether the page marks the amounts as inherited';
+comment on column fact_pay.pay_text is 'The amounts to the letter';
+comment on column fact_pay.document_key is 'Document the value was read from';
+comment on column fact_pay.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_pay.line_to is 'Last line of the evidence in the file as received';
 
 create table fact_mapping (
     role_key VARCHAR not null,

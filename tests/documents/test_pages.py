@@ -28,7 +28,6 @@ def test_a_flat_profile_page_is_read() -> None:
         (["Goal templates — Ledger Control — P2", "JFM responsibility (P2)"], "goal", "kind_not_read"),
         (["Compare profiles", "| vs | P1 | P2 |"], "compare", "kind_not_read"),
         (["Entry", "FINOPS.GEN.P1", "The story of this role"], "story", "kind_not_read"),
-        (["← Canon taxonomy", "P2", "FINOPS.GEN.P2"], "profile", "layout_not_read"),
         ([*page_lines(), "Ledger Control — P3", "FINOPS.LEDGERCO1A2B.P3"], "profile", "several_roles"),
     ],
 )
@@ -37,6 +36,12 @@ def test_a_page_that_is_not_read_is_refused_with_its_reason(lines: list[str], ki
     assert (page.page_kind, page.reason_code) == (kind, reason)
     assert page.reason_text is not None
     assert "found" in page.reason_text
+
+
+def test_a_spaced_page_is_told_by_its_first_line_or_its_labels() -> None:
+    for lines in (["← Canon taxonomy", "P2", "FINOPS.GEN.P2"], ["Ledger — P2", "FINOPS.GEN.P2", "Function · Focus"]):
+        page = recognise(lines)
+        assert (page.layout, page.role_code, page.reason_code) == ("spaced", "FINOPS.GEN.P2", None)
 
 
 def test_the_same_code_twice_is_one_role() -> None:

@@ -21,6 +21,7 @@ class Sample:
         "fact_source": ["source_text"],
         "fact_mapping": ["mapping_text", "resolver_name"],
         "fact_boundary": ["sibling_name", "qualifier_text"],
+        "fact_pay": ["pay_text", "pay_basis"],
     }
 
     def __init__(self, page: Path, expectation: Path, home: Path) -> None:

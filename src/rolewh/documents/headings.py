@@ -26,6 +26,8 @@ class _Vocabulary(NamedTuple):
     sections: dict[str, str]
     named: dict[str, tuple[str, bool]]
     toggles: tuple[str, ...]
+    fact_labels: frozenset[str]
+    openings: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -38,6 +40,8 @@ def _vocabulary() -> _Vocabulary:
             for row in data["named_heading"]
         },
         toggles=tuple(sorted(data["toggles"], key=len, reverse=True)),
+        fact_labels=frozenset(data["fact_labels"]),
+        openings=tuple((words, row["section"]) for row in data["heading"] for words in row["words"]),
     )
 
 
@@ -53,6 +57,19 @@ def _bare(line: str) -> str:
             words = words.removesuffix(toggle).rstrip()
             break
     return " ".join(words.removesuffix(":").split())
+
+
+def fact_label(line: str) -> str | None:
+    """The label of a page's facts that a whole line is, or None."""
+    words = line.strip()
+    return words if words in _vocabulary().fact_labels else None
+
+
+def torn_heading(line: str) -> Heading | None:
+    """The heading whose first letters a page's last line is, torn off before its end; at least eight letters tell it."""
+    words = line.strip()
+    found = {section for phrase, section in _vocabulary().openings if len(words) >= 8 and phrase.startswith(words)}
+    return Heading(found.pop(), ()) if len(found) == 1 else None
 
 
 def heading(line: str) -> Heading | None:

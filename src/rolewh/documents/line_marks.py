@@ -13,6 +13,12 @@ ROLE_CODE: Final = re.compile(
 
 LEVEL_CODE: Final = re.compile(r"[SPME][1-9]")
 
+#: The glued line below the code of a spaced page opens with the level code twice: "P3P3 — Mid-Level ...".
+_STATUS_OPENING: Final = re.compile(rf"\s*([SPME][1-9])\1\s*[{DASHES}]\s")
+
+#: "← Canon taxonomy", the first line of a spaced page.
+_WAY_BACK: Final = re.compile(r"←\s*\S.{0,80}")
+
 _BULLET: Final = re.compile(r"\s*(?:[-•*–—‣◦▪·]|\d{1,3}[.)](?:\s{1,4}\d{1,3}[.)])?)\s+(?=\S)")
 
 
@@ -27,6 +33,16 @@ def bullet(line: str) -> Bullet | None:
     """The bullet a line begins with (``-``, ``•``, ``*``, a dash, ``1.``, ``1. 1.``), or None for an unmarked line."""
     mark = _BULLET.match(line)
     return Bullet(mark.end(), line[mark.end() :].rstrip()) if mark else None
+
+
+def is_spaced_opening(line: str) -> bool:
+    """Whether a line is the way back that a spaced page opens with."""
+    return _WAY_BACK.fullmatch(line.strip()) is not None
+
+
+def is_status_line(line: str) -> bool:
+    """Whether a line is the glued status line of a spaced page."""
+    return _STATUS_OPENING.match(line) is not None
 
 
 def role_code(line: str) -> str | None:

@@ -15,6 +15,7 @@ INTAKE_STATES: Final = ("loaded", "refused", "skipped")
 SECTION_NAMES: Final = (
     "identity",
     "role_description",
+    "role_facts",
     "focus",
     "responsibilities",
     "level_guidelines",
@@ -25,6 +26,9 @@ SECTION_NAMES: Final = (
     "title_aliases",
     "classification_mappings",
 )
+
+#: Sections only the spaced rendering has.
+SPACED_SECTIONS: Final = ("role_facts",)
 
 #: Four ways of having nothing are kept apart: declared empty, drawn by the browser and so missing, cut off, absent.
 SECTION_STATES: Final = ("present", "declared_empty", "items_missing", "cut_off", "absent", "unmodelled")

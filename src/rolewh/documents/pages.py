@@ -61,12 +61,5 @@ def recognise(lines: Sequence[str]) -> Page:
             "several_roles",
             f"found {len(codes)} role codes ({', '.join(codes[:4])}); expected one page a file; split the file",
         )
-    if any(_SPACED_LINE.match(text) for text in texts):
-        return Page(
-            "profile",
-            "spaced",
-            codes[0],
-            "layout_not_read",
-            "found the spaced layout; this edition reads the flat layout; capture the page as flat text",
-        )
-    return Page("profile", "flat", codes[0])
+    is_spaced = any(_SPACED_LINE.match(text) for text in texts)
+    return Page("profile", "spaced" if is_spaced else "flat", codes[0])

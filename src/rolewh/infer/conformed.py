@@ -87,7 +87,12 @@ def infer(silver: Mapping[str, pl.DataFrame], conformed: Mapping[str, pl.DataFra
     rubric = silver["silver_rubric_cell"].filter(pl.col("dimension_code") == "degree_and_years")
     panel = silver["silver_panel_attribute"].filter(pl.col("attribute_code") == "typical_experience")
     read: dict[str, experience.ExperienceReading] = {}
-    asked = [*_texts(rubric, "cell_text", "rubric"), *_texts(panel, "attribute_text", "universal")]
+    header = silver["silver_level_line"].filter(pl.col("typical_experience_text").is_not_null())
+    asked = [
+        *_texts(rubric, "cell_text", "rubric"),
+        *_texts(panel, "attribute_text", "universal"),
+        *_texts(header, "typical_experience_text", "universal"),
+    ]
     for _, _, text in asked:
         if text not in read:
             read[text] = experience.read_experience(text)

@@ -65,6 +65,7 @@ def _focus_sections(sections: pl.DataFrame) -> pl.DataFrame:
     return ranked.group_by(focus_section, maintain_order=True).agg(
         pl.col("block_key").first(),
         pl.col("document_key").first(),
+        pl.col("section_state").first(),
         pl.col("line_from").first().alias("first_line"),
         pl.col("document_key").n_unique().cast(pl.Int64).alias("document_count"),
         pl.col("block_key").filter(is_best).n_unique().cast(pl.Int64).alias("distinct_block_count"),

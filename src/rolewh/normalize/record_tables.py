@@ -11,19 +11,25 @@ from rolewh.normalize.source_forms import SourceForm, source_form
 from rolewh.parse.adjacent_roles import Adjacency
 from rolewh.parse.definition import Boundary, DefinitionParagraph
 from rolewh.parse.focus import Differential, FocusName
-from rolewh.parse.identity import Identity
+from rolewh.parse.identity import FunctionName, Identity, Status
 from rolewh.parse.level_guidelines import RubricCell
 from rolewh.parse.level_panel import Panel, PanelAttribute
 from rolewh.parse.mappings import Mapping
 from rolewh.parse.provenance import Provenance, Source
 from rolewh.parse.reading import UnreadLine
 from rolewh.parse.responsibilities import Ladder, Responsibility
+from rolewh.parse.role_facts import FunctionFocus, LevelLine, Pay
 from rolewh.parse.skills import Skill
 from rolewh.parse.title_aliases import Alias
 
 #: Table of each record type; the columns are the record's fields behind the block's key.
 RECORD_TABLES: Final[dict[type[Any], str]] = {
     Identity: "silver_identity",
+    FunctionName: "silver_function_name",
+    Status: "silver_status",
+    LevelLine: "silver_level_line",
+    FunctionFocus: "silver_function_focus",
+    Pay: "silver_pay",
     DefinitionParagraph: "silver_definition",
     FocusName: "silver_focus",
     Boundary: "silver_boundary",

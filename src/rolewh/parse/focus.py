@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from rolewh.documents.headings import heading
+from rolewh.documents.line_marks import DASHES
 from rolewh.parse.definition import read_definitions
 from rolewh.parse.reading import Parsed, Reading
 
@@ -16,6 +17,11 @@ _GENERAL: Final = re.compile(
     r"General focus\b.*\bno material pay or skill differential\b(?:.*\bthe (?P<baseline>\w+) baseline)?.*",
     re.IGNORECASE,
 )
+_TORN_MATERIAL: Final = re.compile(
+    r"Material (?P<what>PAY|SKILL|PAY and SKILL|SKILL and PAY) differential(?: v[a-z.]*(?: [a-z]*){0,3})?",
+    re.IGNORECASE,
+)
+_TORN_GENERAL: Final = re.compile(rf"General focus\s*[{DASHES}]\s*no material[a-z ]{{0,60}}", re.IGNORECASE)
 _DIMENSION: Final = {"pay": "pay", "skill": "skill", "pay and skill": "pay_and_skill", "skill and pay": "pay_and_skill"}
 
 
@@ -28,14 +34,14 @@ class FocusName(NamedTuple):
 
 
 class Differential(NamedTuple):
-    """The declared difference; ``differential_dimension`` is None where the page declares none."""
+    """The declared difference; the dimension is None where the page declares none, the baseline where the sentence is torn."""
 
     line_from: int
     line_to: int
     differential_text: str
     materiality: str
     differential_dimension: str | None
-    baseline_name: str
+    baseline_name: str | None
 
 
 def parse(lines: Sequence[str]) -> Parsed:
@@ -69,4 +75,15 @@ def _differential(line_from: int, line_to: int, text: str) -> Differential | Non
     general = _GENERAL.fullmatch(text) if len(text) < 300 else None
     if general:
         return Differential(line_from, line_to, text, "general", None, (general["baseline"] or "function").lower())
+    return _torn(line_from, line_to, text)
+
+
+def _torn(line_from: int, line_to: int, text: str) -> Differential | None:
+    """A sentence that ends before its end, at the cut of a page, as far as its words still tell what it declares."""
+    material = _TORN_MATERIAL.fullmatch(text)
+    if material:
+        dimension = _DIMENSION[material["what"].lower()]
+        return Differential(line_from, line_to, text, "material", dimension, None)
+    if _TORN_GENERAL.fullmatch(text):
+        return Differential(line_from, line_to, text, "general", None, None)
     return None

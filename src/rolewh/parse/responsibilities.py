@@ -11,6 +11,10 @@ from rolewh.parse.reading import Parsed, Reading
 _TRACK: Final = re.compile(r"\b(?P<track>\w+ track)\b", re.IGNORECASE)
 
 
+# On a spaced page the mark of the page's own level has a note glued to it.
+_LEVEL_MARK: Final = re.compile(rf"(?P<level>{LEVEL_CODE.pattern})(?:\s*this profile)?")
+
+
 class Ladder(NamedTuple):
     """The track the introduction names; it may contradict the level codes and is information only."""
 
@@ -30,10 +34,14 @@ class Responsibility(NamedTuple):
 
 
 def parse(lines: Sequence[str]) -> Parsed:
-    """Reads the list; a line that is a level code alone declares the level of what follows."""
+    """Reads the list; a line that is a level code alone declares the level of what follows.
+
+    Without any bullet, a single line is no list: it may be an introduction that was cut off.
+    """
     reading = Reading("responsibilities", lines)
     reading.claim(1)
-    introduction, rest = take_introduction(reading, reading.items(2))
+    items = reading.items(2)
+    introduction, rest = take_introduction(reading, items, _TRACK)
     if introduction:
         track = _TRACK.search(introduction.text)
         reading.record(Ladder(introduction.line_from, introduction.line_to, track["track"] if track else None))
@@ -41,10 +49,11 @@ def parse(lines: Sequence[str]) -> Parsed:
     sequence = 0
     has_marks = any(item.is_marked for item in rest)
     for item in rest:
-        if not item.is_marked and LEVEL_CODE.fullmatch(item.text):
-            level = item.text
+        mark = None if item.is_marked else _LEVEL_MARK.fullmatch(item.text)
+        if mark:
+            level = mark["level"]
             reading.claim(item.line_from, item.line_to)
-        elif item.is_marked or not has_marks:
+        elif item.is_marked or (not has_marks and len(rest) > 1):
             sequence += 1
             reading.claim(item.line_from, item.line_to)
             reading.record(Responsibility(item.line_from, item.line_to, sequence, level, item.text))

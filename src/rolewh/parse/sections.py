@@ -13,17 +13,19 @@ from rolewh.parse import (
     mappings,
     provenance,
     responsibilities,
+    role_facts,
     skills,
     title_aliases,
 )
 from rolewh.parse.reading import Parsed
 
 #: Edition of all parsers together: a change in what any of them returns is a new edition.
-PARSER_EDITION: Final = "parse@1"
+PARSER_EDITION: Final = "parse@2"
 
 PARSERS: Final[dict[str, Callable[[Sequence[str]], Parsed]]] = {
     "identity": identity.parse,
     "role_description": definition.parse,
+    "role_facts": role_facts.parse,
     "focus": focus.parse,
     "responsibilities": responsibilities.parse,
     "level_guidelines": level_guidelines.parse,

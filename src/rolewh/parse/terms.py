@@ -24,6 +24,10 @@ PANEL_ATTRIBUTES: Final = {
     "typical_experience": "Typical experience",
 }
 
+#: Words glued into the status line of a spaced page: how sure the page is of itself, and whether it was approved.
+CONFIDENCE_LABELS: Final = ("verified", "high", "medium", "low")
+APPROVAL_STATES: Final = ("approved", "draft", "review", "retired")
+
 #: What a focus page declares about its difference from the function's baseline.
 MATERIALITIES: Final = ("material", "general")
 DIFFERENTIAL_DIMENSIONS: Final = ("pay", "skill", "pay_and_skill")

@@ -19,13 +19,15 @@ class Alias(NamedTuple):
 
 
 def parse(lines: Sequence[str]) -> Parsed:
-    """Reads one alias a bullet; a sentence that none are recorded is the state ``declared_empty``."""
+    """Reads one alias a bullet, or a line where nothing has a bullet; a sentence that none are recorded is the state ``declared_empty``."""
     reading = Reading("title_aliases", lines)
     reading.claim(1)
     sequence = 0
     is_declared_empty = False
-    for item in reading.items(2):
-        if item.is_marked:
+    items = reading.items(2)
+    has_marks = any(item.is_marked for item in items)
+    for item in items:
+        if item.is_marked or (not has_marks and not _NONE_RECORDED.fullmatch(item.text)):
             sequence += 1
             reading.claim(item.line_from, item.line_to)
             reading.record(Alias(item.line_from, item.line_to, sequence, item.text))

@@ -15,6 +15,8 @@ evidence as (
     union all
     select 'fact_role', role_key, document_key, line_from, line_to from fact_role
     union all
+    select 'fact_pay', role_key, document_key, line_from, line_to from fact_pay
+    union all
     select 'fact_section', section_name || ' ' || occurrence_number, document_key, line_from, line_to
     from fact_section
     where line_from is not null or line_to is not null

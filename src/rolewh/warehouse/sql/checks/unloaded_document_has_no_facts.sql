@@ -33,6 +33,8 @@ evidence as (
     union all
     select 'fact_boundary', document_key from fact_boundary
     union all
+    select 'fact_pay', document_key from fact_pay
+    union all
     select 'unread_line', document_key from unread_line
 )
 

@@ -9,7 +9,9 @@ roles as (
         dim_role.line_to
     from dim_role
     inner join dim_focus on dim_role.focus_key = dim_focus.focus_key
+    inner join dim_function on dim_focus.function_key = dim_function.function_key
     inner join dim_document on dim_role.document_key = dim_document.document_key
+    where dim_function.function_name is null
 )
 
 select

@@ -9,4 +9,5 @@ select
     fact_section.line_to
 from fact_section
 inner join dim_document on fact_section.document_key = dim_document.document_key
-where fact_section.occurrence_number > 1
+-- A spaced page prints its description before its facts and again behind them.
+where fact_section.occurrence_number > 1 and fact_section.section_name <> 'role_description'

@@ -16,6 +16,7 @@ select
     speaking.block_key,
     speaking.document_key,
     pages.document_path,
+    speaking.section_state,
     speaking.first_line,
     speaking.document_count,
     speaking.distinct_block_count

@@ -1,23 +1,38 @@
--- One row per role and section of the document that speaks for it, by the section's first occurrence.
+-- One row per role and section its documents show, with the block that speaks: two renderings of a page fill each other's gaps.
 with
 roles as (
     select role_code, document_key from conformed_role
+),
+
+shown as (
+    select
+        page_block.*,
+        page_block.document_key = roles.document_key as is_speaking
+    from page_block
+    inner join roles on page_block.role_code = roles.role_code
 )
 
 select
-    key_of(roles.role_code) as role_key,
-    roles.role_code,
-    key_of(page_block.function_code, page_block.focus_code) as focus_key,
-    page_block.function_code,
-    page_block.focus_code,
-    split_part(roles.role_code, '.', 3) as level_code,
-    page_block.section_name,
-    page_block.section_state,
-    page_block.block_key,
-    page_block.document_key,
-    page_block.document_path,
-    page_block.first_line,
-    page_block.last_line
-from roles
-inner join page_block on roles.document_key = page_block.document_key
-where page_block.occurrence_number = 1
+    key_of(role_code) as role_key,
+    role_code,
+    key_of(function_code, focus_code) as focus_key,
+    function_code,
+    focus_code,
+    split_part(role_code, '.', 3) as level_code,
+    section_name,
+    section_state,
+    block_key,
+    document_key,
+    document_path,
+    first_line,
+    last_line
+from shown
+-- A section with records before one without, a whole one before a cut one; else the document that speaks for the role.
+qualify row_number() over (
+    partition by role_code, section_name
+    order by
+        section_state in ('items_missing', 'cut_off'),
+        is_speaking desc,
+        document_path,
+        occurrence_number
+) = 1

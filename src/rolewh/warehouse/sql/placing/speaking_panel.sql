@@ -1,7 +1,8 @@
--- One row per level that a loaded page has a universal panel for: the panel most documents show, ties by smallest path.
+-- One row per level that a loaded page has a universal panel for, else a header line: what most documents show, ties by path.
 with
 shown as (
     select
+        true as is_panel,
         silver_panel.level_code,
         page_block.block_key,
         page_block.document_key,
@@ -11,16 +12,29 @@ shown as (
     from page_block
     inner join silver_panel on page_block.block_key = silver_panel.block_key
     where page_block.section_name = 'level_panel'
+    union all
+    select
+        false as is_panel,
+        silver_level_line.level_code,
+        page_block.block_key,
+        page_block.document_key,
+        page_block.document_path,
+        page_block.first_line,
+        page_block.first_line + silver_level_line.line_to - 1 as last_line
+    from page_block
+    inner join silver_level_line on page_block.block_key = silver_level_line.block_key
+    where silver_level_line.typical_experience_text is not null
 ),
 
 counted as (
     select
         level_code,
+        is_panel,
         block_key,
         count(distinct document_key) as document_count,
         min(document_path) as document_path
     from shown
-    group by level_code, block_key
+    group by level_code, is_panel, block_key
 ),
 
 chosen as (
@@ -28,9 +42,9 @@ chosen as (
         level_code,
         block_key,
         document_path,
-        count(*) over (partition by level_code) as panel_count
+        count(*) filter (where is_panel) over (partition by level_code) as panel_count
     from counted
-    qualify row_number() over (partition by level_code order by document_count desc, document_path, block_key) = 1
+    qualify row_number() over (partition by level_code order by is_panel desc, document_count desc, document_path, block_key) = 1
 )
 
 select

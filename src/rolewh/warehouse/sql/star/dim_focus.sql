@@ -35,8 +35,24 @@ defined as (
     where focus_block.section_name in ('focus', 'role_description')
     qualify row_number() over (
         partition by focus_block.focus_key
-        order by focus_block.section_name = 'focus' desc, silver_definition.sequence_number
+        -- A whole paragraph before one that the end of the page may have torn.
+        order by
+            focus_block.section_state = 'cut_off',
+            focus_block.section_name = 'focus' desc,
+            silver_definition.sequence_number
     ) = 1
+),
+
+-- Where no page shows the focus heading, the header of a page still names the focus.
+header_names as (
+    select
+        page_block.function_code,
+        page_block.focus_code,
+        min(silver_function_focus.focus_name) as focus_name
+    from page_block
+    inner join silver_function_focus on page_block.block_key = silver_function_focus.block_key
+    group by page_block.function_code, page_block.focus_code
+    having count(distinct silver_function_focus.focus_name) = 1
 ),
 
 differing as (
@@ -66,7 +82,7 @@ select
     foci.function_code,
     foci.focus_code,
     foci.focus_code = 'GEN' as is_function_baseline,
-    named.focus_name,
+    coalesce(named.focus_name, header_names.focus_name) as focus_name,
     differing.materiality,
     differing.differential_dimension,
     differing.baseline_name,
@@ -86,6 +102,9 @@ select
     coalesce(defined.line_to, named.line_to) as line_to
 from foci
 left join named on key_of(foci.function_code, foci.focus_code) = named.focus_key
+left join header_names
+    on foci.function_code = header_names.function_code
+    and foci.focus_code = header_names.focus_code
 left join defined on key_of(foci.function_code, foci.focus_code) = defined.focus_key
 left join differing on key_of(foci.function_code, foci.focus_code) = differing.focus_key
 left join laddered on key_of(foci.function_code, foci.focus_code) = laddered.focus_key

@@ -3,13 +3,34 @@ with
 roles as (
     select role_code, split_part(role_code, '.', 1) as function_code, split_part(role_code, '.', 2) as focus_code
     from conformed_role
+),
+
+named as (
+    select
+        function_code,
+        -- The name most documents give; ties by the name itself.
+        first(function_name order by document_count desc, function_name) as function_name,
+        count(*) as function_name_count
+    from (
+        select
+            page_block.function_code,
+            silver_function_name.function_name,
+            count(distinct page_block.document_key) as document_count
+        from page_block
+        inner join silver_function_name on page_block.block_key = silver_function_name.block_key
+        group by page_block.function_code, silver_function_name.function_name
+    )
+    group by function_code
 )
 
 select
-    key_of(function_code) as function_key,
-    function_code,
-    count(distinct focus_code) as focus_count,
+    key_of(roles.function_code) as function_key,
+    roles.function_code,
+    named.function_name,
+    coalesce(named.function_name_count, 0) as function_name_count,
+    count(distinct roles.focus_code) as focus_count,
     count(*) as role_count
 from roles
-group by function_code
-order by function_code
+left join named on roles.function_code = named.function_code
+group by all
+order by roles.function_code

@@ -1,4 +1,4 @@
--- One row per level that a ladder or a panel names; the panel most documents show speaks for its attributes.
+-- One row per level that a ladder or a panel names; the panel most documents show speaks, a page header where there is none.
 with
 levels as (
     select level_code from ladder_level
@@ -11,13 +11,14 @@ panels as (
         speaking_panel.level_code,
         speaking_panel.block_key,
         speaking_panel.panel_count,
-        silver_panel.level_name,
+        coalesce(silver_panel.level_name, silver_level_line.level_name) as level_name,
         silver_panel.tagline_text,
         speaking_panel.document_key,
         speaking_panel.first_line,
         speaking_panel.last_line
     from speaking_panel
-    inner join silver_panel on speaking_panel.block_key = silver_panel.block_key
+    left join silver_panel on speaking_panel.block_key = silver_panel.block_key
+    left join silver_level_line on speaking_panel.block_key = silver_level_line.block_key
 ),
 
 attributes as (

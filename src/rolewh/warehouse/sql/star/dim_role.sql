@@ -12,11 +12,24 @@ identities as (
         silver_identity.title_level_suffix,
         silver_identity.focus_slug,
         silver_identity.focus_suffix,
+        role_block.document_key,
         role_block.first_line + silver_identity.line_from - 1 as line_from,
         role_block.first_line + silver_identity.line_to - 1 as line_to
     from role_block
     inner join silver_identity on role_block.block_key = silver_identity.block_key
     where role_block.section_name = 'identity'
+),
+
+statuses as (
+    -- Only the spaced rendering has a status line, whichever document speaks for the role.
+    select
+        page_block.role_code,
+        silver_status.*,
+        page_block.document_key,
+        page_block.first_line + silver_status.line_from - 1 as status_line
+    from page_block
+    inner join silver_status on page_block.block_key = silver_status.block_key
+    qualify row_number() over (partition by page_block.role_code order by page_block.document_path) = 1
 )
 
 select
@@ -29,11 +42,21 @@ select
     identities.title_level_suffix,
     identities.focus_slug,
     identities.focus_suffix,
+    statuses.confidence_label,
+    statuses.confidence_score,
+    statuses.approval_state,
+    statuses.geography_name,
+    statuses.page_version,
+    statuses.has_fingerprint,
+    statuses.status_text,
+    statuses.document_key as status_document_key,
+    statuses.status_line,
     roles.document_count,
-    roles.document_key,
+    coalesce(identities.document_key, roles.document_key) as document_key,
     -- A role whose identity row was refused is still on its page: its first line stands for it.
     coalesce(identities.line_from, 1) as line_from,
     coalesce(identities.line_to, 1) as line_to
 from roles
 left join identities on roles.role_code = identities.role_code
+left join statuses on roles.role_code = statuses.role_code
 order by roles.role_code

@@ -1,7 +1,7 @@
 -- One row per loaded document and section, in each of its occurrences; a section not on the page has one row too.
 with
 pages as (
-    select document_key, document_path from silver_page where intake_state = 'loaded'
+    select document_key, document_path, layout from silver_page where intake_state = 'loaded'
 ),
 
 cuts as (
@@ -30,7 +30,9 @@ missing as (
     left join page_block
         on pages.document_key = page_block.document_key
         and vocabulary_section.section_name = page_block.section_name
-    where page_block.document_key is null
+    where
+        page_block.document_key is null
+        and not (pages.layout = 'flat' and vocabulary_section.is_spaced_only)
 ),
 
 found as (
