@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 from collections.abc import Sequence
 
 from pipelines.plain_text import csv_cell
@@ -15,7 +16,9 @@ DEFAULT_LIMIT = 1000
 def formatted(columns: Sequence[str], rows: Sequence[Sequence[object]], form: str) -> str:
     """The answer in one of FORMATS, without a final line end."""
     if form == "json":
-        return json.dumps([dict(zip(columns, row, strict=True)) for row in rows], default=_json_value, indent=1)
+        names = _distinct(columns)
+        objects = [{name: _finite(value) for name, value in zip(names, row, strict=True)} for row in rows]
+        return json.dumps(objects, default=_json_value, indent=1, allow_nan=False)
     if form == "csv":
         return _csv(columns, rows)
     return text_table(columns, rows)
@@ -27,6 +30,23 @@ def _csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     writer.writerow([csv_cell(name) for name in columns])
     writer.writerows([csv_cell(value) for value in row] for row in rows)
     return out.getvalue().removesuffix("\n")
+
+
+def _distinct(columns: Sequence[str]) -> list[str]:
+    """Column names with a number behind each repeat, since an object holds a name once."""
+    names: list[str] = []
+    for column in columns:
+        number, name = 1, column
+        while name in names:
+            number += 1
+            name = f"{column}_{number}"
+        names.append(name)
+    return names
+
+
+def _finite(value: object) -> object:
+    # JSON has no word for them; null would say that nothing is known.
+    return str(value) if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _json_value(value: object) -> object:

@@ -17,7 +17,7 @@ _STOPPED = "DagsterExecutionInterruptedError"
 _ERROR_NAME = re.compile(r"\A[\w.]{1,200}: ")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: Python hangs the traceback on an exception that passes
 class RefreshFailure(Exception):
     """A refresh that published nothing.
 

@@ -8,9 +8,12 @@ from pipelines.plain_text import shortened, terminal_cell
 LONGEST_TABLE_CELL = 60
 
 
-def text_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """A table with a header and a rule, numbers to the right, every cell on one line."""
-    cells = [[shortened(terminal_cell(value), LONGEST_TABLE_CELL) for value in row] for row in rows]
+def text_table(columns: Sequence[str], rows: Sequence[Sequence[object]], null: str = "null") -> str:
+    """A table with a header and a rule, numbers to the right, every cell on one line; ``null`` is shown for no value."""
+    cells = [
+        [null if value is None else shortened(terminal_cell(value), LONGEST_TABLE_CELL) for value in row]
+        for row in rows
+    ]
     header = [shortened(terminal_cell(name), LONGEST_TABLE_CELL) for name in columns]
     widths = [max([len(name), *(len(row[place]) for row in cells)]) for place, name in enumerate(header)]
     numeric = [
@@ -21,6 +24,16 @@ def text_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     lines = [_line(header, widths, numeric), "  ".join("-" * width for width in widths)]
     lines += [_line(row, widths, numeric) for row in cells]
     return "\n".join(lines)
+
+
+def crosstab(rows: Sequence[Sequence[object]]) -> str:
+    """Rows of (row name, column name, value, ...) as a table with one column per column name, in order of appearance."""
+    names = list(dict.fromkeys(row[0] for row in rows))
+    columns = sorted({str(row[1]) for row in rows})
+    values = {(row[0], str(row[1])): row[2] for row in rows}
+    return text_table(
+        ["", *columns], [[name, *(values.get((name, column)) for column in columns)] for name in names], "·"
+    )
 
 
 def _is_number(value: object) -> bool:

@@ -8,7 +8,7 @@ from pipelines.counting import counted
 from pipelines.places import Home
 from pipelines.plain_text import visible
 from pipelines.questions import Answer
-from pipelines.text_table import text_table
+from pipelines.text_table import crosstab
 
 _PARAGRAPH_WIDTH = 100
 _OUTCOMES = {
@@ -37,7 +37,7 @@ def told_summary(summary: Mapping[str, Any], answer: Answer) -> str:
         "",
         answer.question,
         "",
-        text_table(answer.columns, answer.rows) if answer.rows else "  no rows: no rubric was loaded",
+        crosstab(answer.rows) if answer.rows else "  no rows: no rubric was loaded",
         "",
         'More: rolewh query "from mart_coverage"; what a person should look at: rolewh query "from fact_finding"',
     ]

@@ -57,7 +57,7 @@ CONFORMED_FOCUS_SECTION = Table(
         code("section_state", "State of the section in that document", SECTION_STATES),
         count("first_line", "Line of that document the block begins on", at_least=1),
         count("document_count", "Documents of the focus that show the section", at_least=1),
-        count("distinct_block_count", "Different contents among them; above 1 the pages disagree", at_least=1),
+        count("distinct_content_count", "Different contents among them; above 1 the pages disagree", at_least=1),
     ),
 )
 
@@ -79,7 +79,10 @@ CONFORMED_EXPERIENCE = Table(
         flag("is_open_ended", "Whether an explicit word leaves the top open; null where nothing says", nullable=True),
         text("qualitative_text", "Words used in place of a number", nullable=True),
         code("requirement", "Required or preferred", REQUIREMENTS),
-        flag("is_derived", "Whether the number was worked out by a substitution rule and so is not in the text"),
+        flag(
+            "is_derived",
+            "Whether number or unit is not in the words: from a substitution rule, or years by the column's heading",
+        ),
         text("path_text", "The clause to the letter"),
     ),
     rules=(
@@ -142,7 +145,7 @@ CONFORMED_RESPONSIBILITY_LEVEL = Table(
 CONFORMED_METHOD = Table(
     name="conformed_method",
     layer="conformed",
-    grain="One row per method and edition used in this refresh.",
+    grain="One row per method and edition this refresh knew.",
     key=("method_code", "method_edition"),
     columns=(
         text("method_code", "Method"),

@@ -82,6 +82,7 @@ SILVER_SECTION = Table(
         count("line_from", "First line of the block, heading included", at_least=1),
         count("line_to", "Last line of the block that is not blank", at_least=1),
         text("block_key", "Content hash of the block", pattern=SHA256_PATTERN),
+        text("content_key", "Hash of what its records say, equal for both renderings of it", pattern=SHA256_PATTERN),
         code(
             "section_state",
             "Whether the section is whole, empty by its own word, without items, or cut",

@@ -275,7 +275,7 @@ DIM_RUBRIC_DIMENSION = Table(
 DIM_METHOD = Table(
     name="dim_method",
     layer="star",
-    grain="One row per method and edition used in this warehouse.",
+    grain="One row per method and edition this refresh knew.",
     key=("method_key",),
     columns=(
         key("method_key", "Hash of method and edition"),

@@ -117,7 +117,10 @@ FACT_EXPERIENCE = Table(
         number("max_years", "Most months in years", nullable=True, at_least=0),
         flag("is_open_ended", "Whether an explicit word leaves the top open; null where nothing says", nullable=True),
         code("requirement", "Required or preferred", REQUIREMENTS),
-        flag("is_derived", "Whether the number was worked out by a substitution rule and so is not in the text"),
+        flag(
+            "is_derived",
+            "Whether number or unit is not in the words: from a substitution rule, or years by the column's heading",
+        ),
         key("method_key", "Method and edition that read it", "dim_method"),
         text("qualitative_text", "Words used in place of a number", nullable=True),
         text("degree_text", "The degree's words as written", nullable=True),
@@ -154,7 +157,7 @@ FACT_QUALIFICATION = Table(
 FACT_RESPONSIBILITY = Table(
     name="fact_responsibility",
     layer="star",
-    grain="One row per focus and responsibility.",
+    grain="One row per focus and place in its list of responsibilities.",
     key=("focus_key", "sequence_number"),
     columns=(
         _FOCUS,
@@ -164,7 +167,10 @@ FACT_RESPONSIBILITY = Table(
         code("level_method", "How the level was found", LEVEL_METHODS),
         key("method_key", "Method and edition that found it", "dim_method"),
         number("level_posterior", "Probability the method gives the level", nullable=True, at_least=0, at_most=1),
-        flag("needs_review", "Whether the posterior is below the published threshold"),
+        flag(
+            "needs_review",
+            "Whether there is no posterior, or one below the published threshold; a level the page declares needs none",
+        ),
         texts("evidence_terms", "Words shared with the rubric row that weighed most"),
         text("responsibility_text", "The responsibility to the letter"),
         *document_lines(),
@@ -174,7 +180,7 @@ FACT_RESPONSIBILITY = Table(
 FACT_SKILL = Table(
     name="fact_skill",
     layer="star",
-    grain="One row per focus and skill its pages list.",
+    grain="One row per focus and place in its list of skills.",
     key=("focus_key", "sequence_number"),
     columns=(
         _FOCUS,
@@ -205,7 +211,7 @@ FACT_SOURCE = Table(
 FACT_MAPPING = Table(
     name="fact_mapping",
     layer="star",
-    grain="One row per role and classification mapping.",
+    grain="One row per role and place in its list of classification mappings.",
     key=("role_key", "sequence_number"),
     columns=(
         _ROLE,
@@ -222,7 +228,7 @@ FACT_MAPPING = Table(
 FACT_TITLE = Table(
     name="fact_title",
     layer="star",
-    grain="One row per focus, level, origin and job title named there.",
+    grain="One row per focus, level, origin and place in its list of job titles.",
     key=("focus_key", "level_key", "title_origin", "sequence_number"),
     columns=(
         _FOCUS,
@@ -238,7 +244,7 @@ FACT_TITLE = Table(
 FACT_BOUNDARY = Table(
     name="fact_boundary",
     layer="star",
-    grain="One row per focus and sibling its definition names as distinct.",
+    grain="One row per focus and place in the list of siblings its definition names as distinct.",
     key=("focus_key", "sequence_number"),
     columns=(
         _FOCUS,
@@ -288,6 +294,18 @@ REFUSED = Table(
     ),
 )
 
+FACT_REPAIR = Table(
+    name="fact_repair",
+    layer="star",
+    grain='One row per document and kind of repair made to its text; texts "to the letter" are the text after these repairs.',
+    key=("document_key", "repair_name"),
+    columns=(
+        key("document_key", "Document", "dim_document"),
+        text("repair_name", "Kind of repair"),
+        count("repaired_count", "How often it was made", at_least=1),
+    ),
+)
+
 UNREAD_LINE = Table(
     name="unread_line",
     layer="star",
@@ -316,6 +334,7 @@ TABLES = (
     FACT_TITLE,
     FACT_BOUNDARY,
     FACT_FINDING,
+    FACT_REPAIR,
     REFUSED,
     UNREAD_LINE,
 )

@@ -10,7 +10,9 @@ from pipelines.counting import counted, counted_kinds, states
 from pipelines.descriptions import asset_spec, table_metadata
 from pipelines.frames_on_disk import read_frame, write_frame
 from pipelines.gates import Materialised, accept_tables, refused_count, save_accepted
+from pipelines.plain_text import visible
 from pipelines.resources import Folders, Turn
+from rolewh.documents.capture import RawFolderError
 from rolewh.normalize.batch import normalise
 from schemas.accept import accept
 from schemas.documents import RAW_DOCUMENT, SILVER_PAGE, SILVER_REFUSED
@@ -59,11 +61,23 @@ def _read_pages(context: dg.AssetExecutionContext, folders: Folders) -> Iterator
     accepted = accept_tables(SILVER, normalise(read_frame(home.table(RAW_DOCUMENT.name))))
     pages, sections = accepted["silver_page"].good, accepted["silver_section"].good
     found = states(SILVER_PAGE.column["intake_state"], pages)
+    if not found["loaded"]:
+        raise RawFolderError(_nothing_loaded(pages))
     context.log.info(
         f"read {counted(pages.height, 'file')}: {counted_kinds(found)}; "
         f"{counted(sections['block_key'].n_unique(), 'distinct block')}, {counted(refused_count(accepted), 'refusal')}"
     )
     yield from save_accepted(SILVER, accepted, home, DocumentNames(pages, sections))
+
+
+def _nothing_loaded(pages: pl.DataFrame) -> str:
+    # Pages that all turned unreadable at once are a change of the captures, and must not empty the warehouse.
+    refused = pages.filter(pl.col("intake_state") == "refused")
+    named = "; ".join(
+        f"{visible(path)}: {visible(reason)}"
+        for path, reason in refused.head(3).select("document_path", "reason_text").iter_rows()
+    )
+    return f"none of the {pages.height:,} files could be read as a page; look at the first refusals: {named}"
 
 
 def _gather_refusals(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[Materialised]:

@@ -177,7 +177,7 @@ create table dim_method (
     parameters_text VARCHAR not null,
     primary key (method_key)
 );
-comment on table dim_method is 'One row per method and edition used in this warehouse.';
+comment on table dim_method is 'One row per method and edition this refresh knew.';
 comment on column dim_method.method_key is 'Hash of method and edition';
 comment on column dim_method.method_code is 'Method';
 comment on column dim_method.method_edition is 'Edition of its parameters';
@@ -328,6 +328,18 @@ comment on column fact_finding.next_step_text is 'What to do about it';
 comment on column fact_finding.document_key is 'Document it was found in';
 comment on column fact_finding.line_from is 'First line of the evidence; null for a whole document';
 comment on column fact_finding.line_to is 'Last line of the evidence; null for a whole document';
+
+create table fact_repair (
+    document_key VARCHAR not null,
+    repair_name VARCHAR not null,
+    repaired_count BIGINT not null check (repaired_count >= 1),
+    primary key (document_key, repair_name),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_repair is 'One row per document and kind of repair made to its text; texts "to the letter" are the text after these repairs.';
+comment on column fact_repair.document_key is 'Document';
+comment on column fact_repair.repair_name is 'Kind of repair';
+comment on column fact_repair.repaired_count is 'How often it was made';
 
 create table refused (
     document_key VARCHAR,
@@ -484,7 +496,7 @@ comment on column fact_experience.min_years is 'Fewest months in years';
 comment on column fact_experience.max_years is 'Most months in years';
 comment on column fact_experience.is_open_ended is 'Whether an explicit word leaves the top open; null where nothing says';
 comment on column fact_experience.requirement is 'Required or preferred';
-comment on column fact_experience.is_derived is 'Whether the number was worked out by a substitution rule and so is not in the text';
+comment on column fact_experience.is_derived is 'Whether number or unit is not in the words: from a substitution rule, or years by the column''s heading';
 comment on column fact_experience.method_key is 'Method and edition that read it';
 comment on column fact_experience.qualitative_text is 'Words used in place of a number';
 comment on column fact_experience.degree_text is 'The degree''s words as written';
@@ -544,7 +556,7 @@ create table fact_responsibility (
     foreign key (method_key) references dim_method (method_key),
     foreign key (document_key) references dim_document (document_key)
 );
-comment on table fact_responsibility is 'One row per focus and responsibility.';
+comment on table fact_responsibility is 'One row per focus and place in its list of responsibilities.';
 comment on column fact_responsibility.focus_key is 'Focus';
 comment on column fact_responsibility.sequence_number is 'Place in the section, counted from 1';
 comment on column fact_responsibility.level_key is 'Level it belongs to; null where the method abstains';
@@ -552,7 +564,7 @@ comment on column fact_responsibility.sequence_in_level is 'Place among the resp
 comment on column fact_responsibility.level_method is 'How the level was found';
 comment on column fact_responsibility.method_key is 'Method and edition that found it';
 comment on column fact_responsibility.level_posterior is 'Probability the method gives the level';
-comment on column fact_responsibility.needs_review is 'Whether the posterior is below the published threshold';
+comment on column fact_responsibility.needs_review is 'Whether there is no posterior, or one below the published threshold; a level the page declares needs none';
 comment on column fact_responsibility.evidence_terms is 'Words shared with the rubric row that weighed most';
 comment on column fact_responsibility.responsibility_text is 'The responsibility to the letter';
 comment on column fact_responsibility.document_key is 'Document the value was read from';
@@ -573,7 +585,7 @@ create table fact_skill (
     foreign key (skill_key) references dim_skill (skill_key),
     foreign key (document_key) references dim_document (document_key)
 );
-comment on table fact_skill is 'One row per focus and skill its pages list.';
+comment on table fact_skill is 'One row per focus and place in its list of skills.';
 comment on column fact_skill.focus_key is 'Focus';
 comment on column fact_skill.sequence_number is 'Place in the section, counted from 1';
 comment on column fact_skill.skill_key is 'Skill';
@@ -626,7 +638,7 @@ create table fact_title (
     foreign key (title_key) references dim_title (title_key),
     foreign key (document_key) references dim_document (document_key)
 );
-comment on table fact_title is 'One row per focus, level, origin and job title named there.';
+comment on table fact_title is 'One row per focus, level, origin and place in its list of job titles.';
 comment on column fact_title.focus_key is 'Focus';
 comment on column fact_title.level_key is 'Level';
 comment on column fact_title.title_origin is 'Where it was read';
@@ -649,7 +661,7 @@ create table fact_boundary (
     foreign key (focus_key) references dim_focus (focus_key),
     foreign key (document_key) references dim_document (document_key)
 );
-comment on table fact_boundary is 'One row per focus and sibling its definition names as distinct.';
+comment on table fact_boundary is 'One row per focus and place in the list of siblings its definition names as distinct.';
 comment on column fact_boundary.focus_key is 'Focus';
 comment on column fact_boundary.sequence_number is 'Place in the section, counted from 1';
 comment on column fact_boundary.sibling_name is 'Name of the sibling as written';
@@ -752,7 +764,7 @@ create table fact_mapping (
     foreign key (occupation_key) references dim_occupation (occupation_key),
     foreign key (document_key) references dim_document (document_key)
 );
-comment on table fact_mapping is 'One row per role and classification mapping.';
+comment on table fact_mapping is 'One row per role and place in its list of classification mappings.';
 comment on column fact_mapping.role_key is 'Role';
 comment on column fact_mapping.sequence_number is 'Place in the section, counted from 1';
 comment on column fact_mapping.occupation_key is 'Occupation mapped to';

@@ -1,9 +1,11 @@
 """Every kind of page is recognised, and what this edition does not read is refused by name."""
 
+from pathlib import Path
+
 import pytest
 
 from rolewh.documents.pages import recognise
-from tests.pages import page_lines
+from tests.pages import PAGE_PATH, page_lines
 
 
 def test_a_flat_profile_page_is_read() -> None:
@@ -26,6 +28,9 @@ def test_a_flat_profile_page_is_read() -> None:
         (["FINOPS.GEN.P0"], "unknown", "no_role_code"),
         (["finops.gen.p1"], "unknown", "no_role_code"),
         (["Goal templates — Ledger Control — P2", "JFM responsibility (P2)"], "goal", "kind_not_read"),
+        (["Ledger Control — P2", "Goal templates — Ledger Control — P2"], "goal", "kind_not_read"),
+        (["← Canon taxonomy", "Compare profiles", "vs", "FINOPS.GEN.P1", "FINOPS.GEN.P2"], "compare", "kind_not_read"),
+        (["Focus — Ledger Control", "FINOPS.GEN.P1"], "unknown", "no_role_code"),
         (["Compare profiles", "| vs | P1 | P2 |"], "compare", "kind_not_read"),
         (["Entry", "FINOPS.GEN.P1", "The story of this role"], "story", "kind_not_read"),
         ([*page_lines(), "Ledger Control — P3", "FINOPS.LEDGERCO1A2B.P3"], "profile", "several_roles"),
@@ -46,3 +51,10 @@ def test_a_spaced_page_is_told_by_its_first_line_or_its_labels() -> None:
 
 def test_the_same_code_twice_is_one_role() -> None:
     assert recognise([*page_lines(), "FINOPS.LEDGERCO1A2B.P2"]).reason_code is None
+
+
+@pytest.mark.parametrize("path", sorted((PAGE_PATH.parent / "other_kinds").iterdir()), ids=lambda path: path.name)
+def test_pages_of_the_other_kinds_are_refused_by_their_kind(path: Path) -> None:
+    page = recognise(path.read_text("utf-8").splitlines())
+    kind = {"goals": "goal", "compare": "compare", "story": "story"}[path.name.split(".")[3]]
+    assert (page.page_kind, page.reason_code) == (kind, "kind_not_read")

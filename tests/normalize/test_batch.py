@@ -106,5 +106,5 @@ def test_pages_of_one_focus_that_differ_are_counted_and_both_kept(tmp_path: Path
     changed = [line.replace("Month-end close", "Quarter-end close") for line in at_level("P3")]
     silver = normalise(write_pages(tmp_path, {"p2.txt": page_lines(), "p3.txt": changed}))
     section = conform(silver)["conformed_focus_section"].filter(pl.col("section_name") == "skills").row(0, named=True)
-    assert (section["document_count"], section["distinct_block_count"]) == (2, 2)
+    assert (section["document_count"], section["distinct_content_count"]) == (2, 2)
     assert {"Month-end close", "Quarter-end close"} <= set(silver["silver_skill"]["skill_text"])

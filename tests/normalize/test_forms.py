@@ -19,6 +19,11 @@ from rolewh.normalize.source_forms import source_form
          ("CI / CD", ("Continuous Integration", "Continuous Delivery"), ("CI", "CD"))),
         ("GAAP/IFRS reporting", "Reporting by rule.", ("GAAP/IFRS reporting", (), ("GAAP", "IFRS"))),
         ("Forecasting / planning", None, ("Forecasting / planning", (), ("Forecasting", "planning"))),
+        ("Modelling (MVA, DOE)", "MultiVariate Analysis and Design of Experiments.",
+         ("Modelling", ("MultiVariate Analysis", "Design of Experiments"), ("MVA", "DOE"))),
+        ("Modelling (AB, AB)", "A - alpha-beta, Alpha Beta.", ("Modelling", ("Alpha Beta",), ("AB", "AB"))),
+        ("(AR)", None, ("(AR)", (), ())),
+        ("Ledgers (a (b), c)", None, ("Ledgers (a (b), c)", (), ())),
         ("TCP/IP", "How TCP and IP work.", ("TCP/IP", (), ("TCP", "IP"))),
     ],
 )  # fmt: skip
@@ -31,6 +36,11 @@ def test_a_skill_name_is_taken_apart(name: str, description: str | None, form: t
     [
         ("O*NET 13-2011.00 Accountants and Auditors", "onet_occupation", "13-2011.00", "Accountants and Auditors", False, None),
         ("O*NET 13-2011.01 Accountants (retired)", "onet_occupation", "13-2011.01", "Accountants", True, None),
+        ("O*NET 13-2011.01 (retired)", "onet_occupation", "13-2011.01", "O*NET 13-2011.01 (retired)", True, None),
+        ("O*NET 13-2011.01 Accountants (retired) ledger", "onet_occupation", "13-2011.01", "Accountants (retired) ledger", False,
+         None),
+        ("o*net  13-2011.01Accountants", "onet_occupation", "13-2011.01", "Accountants", False, None),
+        ("O*NET job postings", "job_postings", None, "O*NET job postings", False, None),
         ("O*NET-SOC 13-20 Accountants", "onet_occupation", "13-20", "Accountants", False, None),
         ("Regional accountant job postings", "job_postings", None, "Regional accountant job postings", False, None),
         ("Acme senior ledger role description", "employer_role_description", None, "Acme senior ledger role description",

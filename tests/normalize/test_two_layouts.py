@@ -108,3 +108,15 @@ def test_a_spaced_page_cut_after_any_line_says_nothing_the_whole_page_does_not(t
     for count in range(3, len(spaced_page_lines())):
         cut = read(tmp_path / "cut", spaced_page_lines()[:count])[table]
         assert said(cut, columns) <= said(whole, columns), count
+
+
+def test_two_renderings_agree_and_the_one_with_level_marks_speaks(tmp_path: Path) -> None:
+    read(tmp_path / "both", page_lines(), "a_flat.txt")
+    silver = read(tmp_path / "both", spaced_page_lines(), "b_spaced.txt")
+    sections = conform(silver)["conformed_focus_section"]
+    assert set(sections["distinct_content_count"]) == {1}
+    spaced = silver["silver_page"].filter(pl.col("layout") == "spaced")["document_key"].item()
+    duties = sections.filter(pl.col("section_name") == "responsibilities")
+    assert duties["document_key"].to_list() == [spaced]
+    contents = silver["silver_section"].filter(~pl.col("section_name").is_in(["role_description", "role_facts"]))
+    assert contents["content_key"].n_unique() == contents["section_name"].n_unique()

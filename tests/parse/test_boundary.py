@@ -22,6 +22,8 @@ CORE = "Keeps the books of one entity."
         ("Distinct from Payroll (which pays people) and Benefits (x); this focus plans.",
          [("Payroll", "which pays people"), ("Benefits", "x")]),
         ("Distinct from Payroll, which pays people, and Benefits.", [("Payroll", "which pays people"), ("Benefits", None)]),
+        ("Distinct from Tax (returns (VAT), filings) and Audit.", [("Tax", "returns (VAT), filings"), ("Audit", None)]),
+        ("Distinct from a) Tax; this focus plans.", [("a) Tax", None)]),
         ("Unlike Tax and Audit, this focus keeps books.", [("Tax", None), ("Audit", None)]),
     ],
 )  # fmt: skip
@@ -49,3 +51,18 @@ def test_an_open_parenthesis_does_not_swallow_or_raise() -> None:
     found = split_definition(f"{CORE} Distinct from Tax (returns, filings and")
     assert found.core == CORE
     assert found.siblings
+
+
+@pytest.mark.parametrize("opening", [". ", ".   ", "!\t", " — ", "   —  ", " - ", ";  "])
+def test_core_and_boundary_are_to_the_letter_whatever_blanks_part_them(opening: str) -> None:
+    found = split_definition(f"Keeps  books{opening}Distinct from  Tax,  Audit;  it  plans.")
+    assert found.core == f"Keeps  books{opening}".rstrip(" \t—-")
+    assert found.boundary == "Distinct from  Tax,  Audit;  it  plans."
+    assert [sibling.name for sibling in found.siblings] == ["Tax", "Audit"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Keeps books distinct from Tax.", "Keeps books—distinct from Tax.", "Keeps books.Unlike Tax."]
+)
+def test_a_cue_inside_a_sentence_opens_no_clause(text: str) -> None:
+    assert split_definition(text) == (text, None, ())

@@ -72,8 +72,18 @@ def test_a_level_mark_declares_the_level_of_what_follows() -> None:
 
 
 def test_an_unmarked_line_among_bullets_is_left_unread_not_guessed() -> None:
-    parsed = parse_block("responsibilities", ["Responsibilities by level", "- Books.", "Stray text", "- Closes."])
+    parsed = parse_block(
+        "responsibilities", ["Responsibilities by level", "- Books.", "It strayed in here.", "- Closes."]
+    )
     assert unread(parsed) == [(3, "no_bullet")]
+
+
+@pytest.mark.parametrize("section", ["responsibilities", "skills", "provenance", "title_aliases"])
+def test_a_heading_nobody_knows_ends_the_list_above_it(section: str) -> None:
+    lines = ["Heading", "- One", "- Two.", "Working conditions", "- Night shifts", "- Lifting."]
+    parsed = parse_block(section, lines)
+    assert unread(parsed) == [(number, "behind_unknown_heading") for number in (4, 5, 6)]
+    assert not any("Night" in str(record) for record in parsed.records)
 
 
 def test_a_second_paragraph_above_the_list_is_not_swallowed_as_introduction() -> None:
@@ -106,8 +116,6 @@ HEADER = "| Level | Knowledge & Application | Typical Degree & Years |"
     ("row", "cells"),
     [
         (r"| P2 | Knows this \| and that | 2+ years |", ["Knows this | and that", "2+ years"]),
-        ("P2 | Knows | 2+ years", ["Knows", "2+ years"]),
-        ("| P2 | Knows | 2+ years", ["Knows", "2+ years"]),
         ("|P2|Knows||", ["Knows"]),
         ("| **P2** | Knows | 2+ years |", ["Knows", "2+ years"]),
     ],
@@ -118,12 +126,20 @@ def test_a_row_is_read_through_escapes_and_missing_borders(row: str, cells: list
     assert not parsed.unread
 
 
+@pytest.mark.parametrize("row", ["P2 | Knows | 2+ years", "| P2 | Knows | 2+ years", "P2 | Knows | 2+ years |"])
+def test_a_table_without_its_outer_borders_is_read(row: str) -> None:
+    parsed = parse_block("level_guidelines", ["Level guidelines", HEADER.strip("| "), row])
+    assert [cell.cell_text for cell in records(parsed, RubricCell)] == ["Knows", "2+ years"]
+
+
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
         ("| P2 | Knows | this | 2+ years |", "cell_count_differs"),
         ("| P2 | Knows |", "cell_count_differs"),
+        ("| P2 | Knows | 2+ years with BA, or MS with lit", "torn_row"),
         ("| two | Knows | 2+ years |", "no_level_code"),
+        ("| P2–P3 | Knows | 2+ years |", "several_levels"),
         ("| P1 | Knows again | 9+ years |", "repeated_level"),
     ],
 )
@@ -137,7 +153,7 @@ def test_a_column_nobody_knows_is_reported_and_the_others_are_read() -> None:
     parsed = parse_block(
         "level_guidelines", ["Level guidelines", "| Level | Pay | Typical Degree & Years |", "| P1 | 1 | 2 years |"]
     )
-    assert unread(parsed) == [(2, "unknown_column")]
+    assert unread(parsed) == [(2, "unknown_column"), (3, "unknown_column")]
     assert [cell.cell_text for cell in records(parsed, RubricCell)] == ["2 years"]
 
 
@@ -239,6 +255,36 @@ def test_glued_keys_of_a_mapping_are_split(line: str, values: tuple[str, str | N
     assert mapping.mapping_text == line
     assert mapping.scheme_name == "O*NET / SOC"
     assert (mapping.occupation_code, mapping.resolver_name, mapping.mapping_confidence) == values
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["O*NET / SOC", "code=13-2011", "© 2024 All rights reserved"], [(4, "no_mapping_below")]),
+        (["Cookie notice", "O*NET / SOC", "code=13-2011"], [(2, "no_mapping_below")]),
+        (["code=13-2011source=a title=b source=c"], [(2, "no_code")]),
+    ],
+)
+def test_text_around_mappings_is_no_classification(lines: list[str], expected: list[tuple[int, str]]) -> None:
+    assert unread(parse_block("classification_mappings", ["Classification mappings", *lines])) == expected
+
+
+@pytest.mark.parametrize(
+    ("mark", "declared", "reason"),
+    [
+        ("P2", "P2", None),
+        ("P2this profile", "P2", None),
+        ("P2 this profile", "P2", None),
+        ("- P2", "P2", None),
+        ("P2 — Senior", None, "unknown_level_mark"),
+    ],
+)
+def test_only_a_level_mark_that_is_understood_declares_a_level(
+    mark: str, declared: str | None, reason: str | None
+) -> None:
+    parsed = parse_block("responsibilities", ["Responsibilities by level", "P1", "- Books.", mark, "- Closes."])
+    assert [r.declared_level_code for r in records(parsed, Responsibility)] == ["P1", declared]
+    assert [why for _, why in unread(parsed)] == ([reason] if reason else [])
 
 
 def test_a_mapping_without_a_code_is_left_unread() -> None:

@@ -13,9 +13,19 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
-def raw() -> Path:
-    """The project's own documents; nothing writes to them."""
-    return PROJECT / "raw"
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three of the project's pages with the note for people beside them; nothing writes to them."""
+    folder = tmp_path_factory.mktemp("raw")
+    shutil.copy(PROJECT / "raw" / "README.md", folder)
+    for name in (
+        "process-development/PROCES.UPSTREAMDF5B.P1",
+        "software-engineering/SWE.GEN.P2",
+        "sales/SALES.GEN.P1.spaced",
+    ):
+        page = folder / f"{name}.txt"
+        page.parent.mkdir()
+        shutil.copy(PROJECT / "raw" / f"{name}.txt", page)
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +55,7 @@ def pages(tmp_path: Path, raw: Path) -> Callable[..., Path]:
     def make(**files: bytes) -> Path:
         folder = tmp_path / "pages"
         folder.mkdir()
-        for page in sorted((raw / "process-development").glob("*.txt"))[:2]:
+        for page in sorted(raw.rglob("*.txt"))[:2]:
             shutil.copy(page, folder)
         for name, content in files.items():
             (folder / f"{name}.txt").write_bytes(content)

@@ -57,7 +57,11 @@ def outcome(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
             return dict(result)
 
         monkeypatch.setattr(refreshing, "run_refresh", run_refresh)
-        monkeypatch.setattr(questions, "answer_of", lambda home, name: Answer("How few?", ("level_code",), [("P1",)]))
+        monkeypatch.setattr(
+            questions,
+            "answer_of",
+            lambda home, name: Answer("How few?", ("level_code", "function_code", "years"), [("P1", "CAR", 2.0)]),
+        )
         return ["refresh", "--home", str(tmp_path)]
 
     return set_outcome
@@ -80,7 +84,10 @@ def test_json_is_one_object_alone_on_standard_output(
         assert set(told) == {"status", "error"}
     else:
         assert told["status"] == result["status"]
-        assert told["answer"] == {"question": "How few?", "rows": [{"level_code": "P1"}]}
+        assert told["answer"] == {
+            "question": "How few?",
+            "rows": [{"level_code": "P1", "function_code": "CAR", "years": 2.0}],
+        }
 
 
 def test_a_failure_is_one_paragraph_that_says_where_what_and_what_still_serves(

@@ -78,3 +78,8 @@ def test_sql_that_is_wrong_or_writes_or_reaches_out_is_refused(
 def test_without_a_warehouse_the_next_step_is_said(tmp_path: object, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["query", "select 1", "--home", f"{tmp_path}/nothing"]) == FAILED
     assert "rolewh refresh" in capsys.readouterr().err
+
+
+def test_json_keeps_every_column_and_stays_json() -> None:
+    answer = formatted(["a", "a", "b"], [(1, 2, float("nan"))], "json")
+    assert json.loads(answer) == [{"a": 1, "a_2": 2, "b": "nan"}]

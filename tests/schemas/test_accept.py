@@ -151,6 +151,7 @@ def test_lines_of_the_file_are_reported_with_the_document_and_without_the_block(
         "line_from": 10,
         "line_to": 12,
         "block_key": "ab" * 32,
+        "content_key": "c" * 64,
         "section_state": "present",
         "record_count": 1,
         "text_line_count": 3,

@@ -146,6 +146,7 @@ class Catalogue:
                 line_from=first,
                 line_to=last,
                 block_key=block_key(f"{section} {owner}"),
+                content_key=block_key(f"content of {section} {owner}"),
                 section_state="present",
                 record_count=1,
                 text_line_count=last - first + 1,
@@ -207,7 +208,7 @@ class Catalogue:
                     section_state="present",
                     first_line=first,
                     document_count=2 if focus == "GEN" else 1,
-                    distinct_block_count=1,
+                    distinct_content_count=1,
                 )
         self.add("silver_focus", block_key=block("focus"), line_from=1, line_to=1, focus_name=name)
         for section, line in (("role_description", 1), ("focus", 2)):

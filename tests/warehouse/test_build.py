@@ -34,6 +34,7 @@ def test_every_star_table_has_rows_but_the_ones_for_what_went_wrong(tmp_path: Pa
         "refused",
         "unread_line",
         "fact_pay",  # flat pages show none
+        "fact_repair",
     }
     assert set(result.row_counts) == {table.name for table in layer("star")}
 
@@ -159,15 +160,17 @@ def test_a_level_without_a_panel_has_no_attributes_and_no_universal_path(tmp_pat
     ) == [(None, None, 0, None, ["rubric"])]
 
 
-@pytest.mark.parametrize(("cut", "state"), [(None, "absent"), ("skills", "cut_off"), ("title_aliases", "absent")])
-def test_a_missing_section_is_cut_off_behind_a_cut_and_absent_elsewhere(
-    tmp_path: Path, cut: str | None, state: str
+@pytest.mark.parametrize(
+    ("missing", "state"),
+    [((), "absent"), (("title_aliases",), "absent"), (("title_aliases", "classification_mappings"), "cut_off")],
+)
+def test_a_missing_section_is_cut_off_behind_the_end_of_a_cut_page_and_absent_elsewhere(
+    tmp_path: Path, missing: tuple[str, ...], state: str
 ) -> None:
     catalogue = Catalogue()
     page = {"document_key": document_key("home/p2.txt")}
-    catalogue.remove("silver_section", {**page, "section_name": "adjacent_roles"})
-    if cut:
-        catalogue.change("silver_section", {**page, "section_name": cut}, section_state="cut_off")
+    for section in ("adjacent_roles", *missing):
+        catalogue.remove("silver_section", {**page, "section_name": section})
     star, _ = catalogue.build(tmp_path)
     assert answer(
         star,

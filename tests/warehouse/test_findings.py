@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from rolewh.warehouse.findings import finding_rules
+from tests.warehouse.disagreeing_pages import panels_disagree, role_pages_disagree
 from tests.warehouse.small_catalogue import Catalogue, block_key, document_key
 
 Finding = tuple[str, str | None, str, int | None, int | None]
@@ -73,7 +74,9 @@ def section_repeated(catalogue: Catalogue) -> None:
 
 
 def pages_disagree(catalogue: Catalogue) -> None:
-    catalogue.change("conformed_focus_section", {"focus_code": "GEN", "section_name": "skills"}, distinct_block_count=2)
+    catalogue.change(
+        "conformed_focus_section", {"focus_code": "GEN", "section_name": "skills"}, distinct_content_count=2
+    )
 
 
 def source_miscounted(catalogue: Catalogue) -> None:
@@ -212,6 +215,12 @@ CASES: tuple[tuple[str, Callable[[Catalogue], None], list[Finding]], ...] = (
         "focus_pages_disagree",
         pages_disagree,
         [("CAR.GEN", None, "section skills: 2 different contents on 2 pages", 18, 21)],
+    ),
+    ("level_panels_disagree", panels_disagree, [("P2", "P2", "2 different panels; this one speaks", 26, 41)]),
+    (
+        "role_pages_disagree",
+        role_pages_disagree,
+        [("CAR.GEN.P1", "P1", "section classification_mappings: 2 different contents on 2 pages", 46, 48)],
     ),
     ("source_count_differs", source_miscounted, [("CAR.HOME1A2B.P2", None, "2 sources declared, 1 listed", 22, 25)]),
     (

@@ -254,3 +254,27 @@ def test_a_published_build_has_the_storage_format_duckdb_1_4_reads(home: Home) -
     with duckdb.connect(str(home.folder / LINK_NAME), read_only=True) as reader:
         ((tags,),) = reader.sql("select tags from duckdb_databases() where not internal").fetchall()
     assert tags["storage_version"].startswith("v1.4.0")
+
+
+def damage(build: Path) -> None:
+    build.chmod(0o644)
+    with build.open("r+b") as file:
+        file.seek(build.stat().st_size // 2)
+        file.write(b"\xff" * 200_000)
+
+
+def alter(build: Path) -> None:
+    build.chmod(0o644)
+    with duckdb.connect(str(build)) as connection:
+        connection.execute("delete from fact_finding")
+
+
+@pytest.mark.parametrize("harm", [damage, alter])
+def test_a_served_build_that_was_harmed_is_replaced_though_nothing_changed(
+    home: Home, harm: Callable[[Path], None]
+) -> None:
+    first = home.refresh("one")
+    harm(first.build)
+    again = home.refresh("one")
+    assert again.is_new
+    assert run_query(home.folder, "select count(*) > 0 from fact_finding").rows == [(True,)]

@@ -12,6 +12,8 @@ from rolewh.documents.line_marks import DASHES, LEVEL_CODE, bullet
 LONGEST_HEADING: Final = 200
 
 _MARKS: Final = re.compile(r"^#{1,6}(?=\s|\w)\s*|\s+#{1,6}$")
+# Interface text glued to a heading; its triangle comes out of a wrong encoding as one to three other signs.
+_TOGGLE: Final = re.compile(r"\s*(?:show|hide)[^A-Za-z0-9]{0,5}$", re.IGNORECASE)
 _DASH: Final = re.compile(rf"\s*[{DASHES}]\s+|\s+[{DASHES}]\s*")
 
 
@@ -23,9 +25,9 @@ class Heading(NamedTuple):
 
 
 class _Vocabulary(NamedTuple):
+    edition: str
     sections: dict[str, str]
     named: dict[str, tuple[str, bool]]
-    toggles: tuple[str, ...]
     fact_labels: frozenset[str]
     openings: tuple[tuple[str, str], ...]
 
@@ -34,29 +36,33 @@ class _Vocabulary(NamedTuple):
 def _vocabulary() -> _Vocabulary:
     data = tomllib.loads(files("rolewh.documents").joinpath("headings.toml").read_text("utf-8"))
     return _Vocabulary(
+        edition=data["edition"],
         sections={words.casefold(): row["section"] for row in data["heading"] for words in row["words"]},
         named={
             row["word"].casefold(): (row["section"], row.get("needs_level_code", False))
             for row in data["named_heading"]
         },
-        toggles=tuple(sorted(data["toggles"], key=len, reverse=True)),
         fact_labels=frozenset(data["fact_labels"]),
         openings=tuple((words, row["section"]) for row in data["heading"] for words in row["words"]),
     )
 
 
+def headings_edition() -> str:
+    """Edition of the heading vocabulary."""
+    return _vocabulary().edition
+
+
 def _bare(line: str) -> str:
     """The line without heading marks, bold marks, glued toggle and colon; blanks single."""
     words = _MARKS.sub("", line.strip())
-    for mark in ("**", "__"):
+    for mark in ("**", "__", "*", "_"):
         if words.startswith(mark) and len(words) > 2 * len(mark):
             words = words.removeprefix(mark).replace(mark, "", 1)
-    words = words.strip()
-    for toggle in _vocabulary().toggles:
-        if words.endswith(toggle):
-            words = words.removesuffix(toggle).rstrip()
-            break
-    return " ".join(words.removesuffix(":").split())
+    words = words.strip().removesuffix(":").rstrip()
+    toggle = _TOGGLE.search(words)
+    if toggle and toggle.start():
+        words = words[: toggle.start()]
+    return " ".join(words.rstrip().removesuffix(":").split())
 
 
 def fact_label(line: str) -> str | None:
@@ -77,6 +83,10 @@ def heading(line: str) -> Heading | None:
     if len(line) > LONGEST_HEADING or bullet(line) or line.lstrip().startswith("|"):
         return None
     words = _bare(line)
+    # A wrapped line can be one word of a sentence: without a mark, a heading is not set in and begins with a capital.
+    is_plain = line.strip()[:1].isalpha()
+    if is_plain and (line[:1].isspace() or not line.strip()[0].isupper()):
+        return None
     section = _vocabulary().sections.get(words.casefold())
     if section is not None:
         return Heading(section, ())

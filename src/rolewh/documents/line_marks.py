@@ -13,6 +13,10 @@ ROLE_CODE: Final = re.compile(
 
 LEVEL_CODE: Final = re.compile(r"[SPME][1-9]")
 
+#: A line that marks the level of what stands below it; a spaced page glues a note to the mark of its own level. What is
+#: left in ``rest`` makes it another kind of line.
+LEVEL_MARK: Final = re.compile(rf"(?P<level>{LEVEL_CODE.pattern})(?:\s?this profile)?(?P<rest>.*)", re.DOTALL)
+
 #: The glued line below the code of a spaced page opens with the level code twice: "P3P3 — Mid-Level ...".
 _STATUS_OPENING: Final = re.compile(rf"\s*([SPME][1-9])\1\s*[{DASHES}]\s")
 

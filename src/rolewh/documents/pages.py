@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
+from rolewh.documents.headings import heading
 from rolewh.documents.line_marks import role_code
 
-#: How the pages that are no profile page begin, or a line only they have: (kind, pattern, whether on the first line).
+#: How the pages that are no profile page begin, or a line only they have: (kind, pattern, within which first lines).
 _OTHER_KINDS: Final = (
-    ("goal", re.compile(r"(?:#\s*)?goal templates\b", re.IGNORECASE), True),
-    ("compare", re.compile(r"(?:#\s*)?compare profiles\b", re.IGNORECASE), True),
-    ("story", re.compile(r"(?:#+\s*)?the story of this role$", re.IGNORECASE), False),
+    ("goal", re.compile(r"(?:#\s*)?goal templates\b", re.IGNORECASE), 3),
+    ("compare", re.compile(r"(?:#\s*)?compare profiles$", re.IGNORECASE), 3),
+    ("story", re.compile(r"(?:#+\s*)?the story of this role$", re.IGNORECASE), None),
 )
 
 #: Lines only the spaced rendering has.
@@ -34,8 +36,8 @@ def recognise(lines: Sequence[str]) -> Page:
         return Page(
             "unknown", None, None, "empty", "found no text; expected a role-profile page; capture the page again"
         )
-    for kind, pattern, is_opening in _OTHER_KINDS:
-        if any(pattern.match(text) for text in (texts[:1] if is_opening else texts)):
+    for kind, pattern, line_count in _OTHER_KINDS:
+        if any(pattern.match(text) for text in texts[:line_count]):
             return Page(
                 kind,
                 None,
@@ -44,13 +46,15 @@ def recognise(lines: Sequence[str]) -> Page:
                 f"found a {kind} page; this edition reads profile pages; it is kept here until one reads it",
             )
     codes = list(dict.fromkeys(code for text in texts if (code := role_code(text))))
-    if not codes:
+    # A code below a heading is something the page cites: only one in its opening says what the page is about.
+    has_code_in_opening = any(map(role_code, takewhile(lambda text: heading(text) is None, texts)))
+    if not codes or (len(codes) == 1 and not has_code_in_opening):
         return Page(
             "unknown",
             None,
             None,
             "no_role_code",
-            "found no line that is a role code (FUNCTION.FOCUS.LEVEL); expected one below the title; "
+            "found no line that is a role code (FUNCTION.FOCUS.LEVEL) above the first heading; expected one below the title; "
             "check that the file is a role-profile page",
         )
     if len(codes) > 1:

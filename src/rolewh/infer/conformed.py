@@ -1,15 +1,18 @@
-"""Runs the inferences over the silver tables and gives their results as frames; each inference itself stands in its own package."""
+"""Runs the inferences over the silver tables and gives their results as frames.
+
+Each inference itself stands in its own package.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import polars as pl
 
+from rolewh.documents.headings import headings_edition
 from rolewh.infer import experience, levels
 from rolewh.infer.level_rows import ResponsibilityLevel, responsibility_levels
 from rolewh.normalize.frames import frame
-
-EXPERIENCE_METHOD: Final = "experience_grammar"
+from rolewh.parse.sections import PARSER_EDITION
 
 
 class Place(NamedTuple):
@@ -95,7 +98,7 @@ def infer(silver: Mapping[str, pl.DataFrame], conformed: Mapping[str, pl.DataFra
     ]
     for _, _, text in asked:
         if text not in read:
-            read[text] = experience.read_experience(text)
+            read[text] = experience.read_experience(text, is_years_cell=True)
     readings = [(place, origin, read[text]) for place, origin, text in asked]
     return {
         "conformed_experience": frame(ExperienceRow, _experience_rows(readings)),
@@ -150,8 +153,14 @@ def _title_rows(readings: Readings) -> Iterator[TitleRow]:
 
 
 def _methods() -> Iterable[tuple[Any, ...]]:
-    _, edition, parameters, sentence = experience.method_parameters()
-    yield MethodRow(EXPERIENCE_METHOD, edition, sentence, parameters)
+    yield MethodRow(
+        "page_reading",
+        f"{PARSER_EDITION}+{headings_edition()}",
+        "A page is cut at its headings; each section is read by its own parser, and what no rule reads is listed as unread.",
+        "{}",
+    )
+    code, edition, parameters, sentence = experience.method_parameters()
+    yield MethodRow(code, edition, sentence, parameters)
     code, edition, parameters, sentence = levels.method_parameters()
     yield MethodRow(code, edition, sentence, parameters)
     yield MethodRow(

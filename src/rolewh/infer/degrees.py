@@ -63,13 +63,8 @@ def degree_list() -> tuple[Degree, ...]:
 
 
 def degree_edition() -> str:
-    """Edition of the list, for example ``degrees@1``."""
+    """Edition of the list, for example ``degrees@2``."""
     return _lexicon().edition
-
-
-def degree_rank(code: str) -> int | None:
-    """Rank of a degree code, or None for a code that is not in the list."""
-    return next((row.degree.rank for row in _lexicon().rows if row.degree.code == code), None)
 
 
 def find_degrees(text: str) -> tuple[DegreeMention, ...]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 import polars as pl
@@ -11,6 +12,10 @@ from rolewh.parse.terms import TRACKS
 
 #: Degree and years hold titles and numbers, not work: they would only blur which row a responsibility resembles.
 _NOT_WORK: Final = "degree_and_years"
+
+
+#: Why a rubric row is not read: the ladder then lacks a level, and its bullets would go to a neighbour with confidence.
+_ROW_LOST: Final = ("cell_count_differs", "torn_row", "several_levels", "no_level_code", "no_table_header")
 
 
 class ResponsibilityLevel(NamedTuple):
@@ -40,6 +45,7 @@ def responsibility_levels(
     }
     rubrics = _rubrics(silver["silver_rubric_cell"])
     bullets = _bullets(silver["silver_responsibility"])
+    torn = set(silver["silver_unread"].filter(pl.col("reason_code").is_in(_ROW_LOST))["block_key"])
     # Foci that share both blocks share the answer.
     answers: dict[tuple[str, str | None], levels.LevelReading] = {}
     for function, focus, section, block in speaking.iter_rows():
@@ -49,8 +55,23 @@ def responsibility_levels(
         pair = (block, rubric_key)
         if pair not in answers:
             texts = [text for _, _, text in bullets.get(block, [])]
-            answers[pair] = levels.assign_levels(texts, rubrics.get(rubric_key or "", []))
+            answer = levels.assign_levels(texts, rubrics.get(rubric_key or "", []))
+            answers[pair] = _doubted(answer) if rubric_key in torn else answer
         yield from _rows(function, focus, block, bullets.get(block, []), answers[pair])
+
+
+def _doubted(answer: levels.LevelReading) -> levels.LevelReading:
+    """The same levels, none of them sure."""
+    ceiling = levels.published().position_ceiling
+    return replace(
+        answer,
+        assignments=tuple(
+            replace(
+                found, posterior=None if found.posterior is None else min(found.posterior, ceiling), needs_review=True
+            )
+            for found in answer.assignments
+        ),
+    )
 
 
 def _rows(

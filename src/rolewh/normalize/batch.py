@@ -6,6 +6,7 @@ import polars as pl
 
 from rolewh.documents.bounds import DEFAULT_BOUNDS, Bounds
 from rolewh.normalize.capture_frame import RawDocument
+from rolewh.normalize.content_keys import content_key
 from rolewh.normalize.frames import frame
 from rolewh.normalize.page_reading import SilverPage, SilverRepair, read_page
 from rolewh.normalize.record_tables import BlockRecord, record_frames
@@ -23,14 +24,17 @@ def normalise(raw_document: pl.DataFrame, bounds: Bounds = DEFAULT_BOUNDS) -> di
     repairs: list[SilverRepair] = []
     sections: list[SilverSection] = []
     parsed: dict[str, Parsed] = {}
+    content_keys: dict[str, str] = {}
     for row in raw_document.iter_rows():
         read = read_page(RawDocument(*row), bounds)
         pages.append(read.page)
         repairs.extend(read.repairs)
         for block in read.blocks:
             if block.block_key not in parsed:
-                parsed[block.block_key] = parse_block(block.section_name, block.lines)
-        sections.extend(section_rows(read.page.document_key, read.blocks, parsed))
+                reading = parse_block(block.section_name, block.lines)
+                parsed[block.block_key] = reading
+                content_keys[block.block_key] = content_key(block.section_name, reading.records)
+        sections.extend(section_rows(read.page.document_key, read.blocks, parsed, content_keys))
     return {
         "silver_page": frame(SilverPage, pages),
         "silver_repair": frame(SilverRepair, repairs),

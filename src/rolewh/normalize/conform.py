@@ -15,11 +15,12 @@ _STATE_ORDER: Final = ("present", "declared_empty", "unmodelled", "items_missing
 def conform(silver: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     """``conformed_role`` and ``conformed_focus_section`` from the accepted silver tables.
 
-    Who speaks: the whole section before the cut one, then the one with more records, then the smallest path, so
-    that the choice never hangs on the order of arrival.
+    Who speaks: a section with records before one without, the whole one before the cut one, then the one with more
+    records, then the one that marks levels, then the smallest path, so that the choice never hangs on the order of arrival.
     """
     sections = _sections_with_role(silver)
-    return {"conformed_role": _roles(sections), "conformed_focus_section": _focus_sections(sections)}
+    marked = silver["silver_responsibility"].filter(pl.col("declared_level_code").is_not_null())["block_key"].unique()
+    return {"conformed_role": _roles(sections), "conformed_focus_section": _focus_sections(sections, marked)}
 
 
 def _sections_with_role(silver: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
@@ -48,25 +49,30 @@ def _roles(sections: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _focus_sections(sections: pl.DataFrame) -> pl.DataFrame:
+def _focus_sections(sections: pl.DataFrame, marked: pl.Series) -> pl.DataFrame:
     focus_section = ["function_code", "focus_code", "section_name"]
     ranked = (
         sections.filter(pl.col("section_name").is_in(FOCUS_SECTIONS))
         .with_columns(
+            (pl.col("record_count") == 0).alias("has_nothing"),
             pl.col("section_state")
-            .replace_strict({state: place for place, state in enumerate(_STATE_ORDER)})
-            .alias("rank")
+            .replace_strict({state: place for place, state in enumerate(_STATE_ORDER)}, return_dtype=pl.Int64)
+            .alias("rank"),
+            (-pl.col("record_count")).alias("fewer_records"),
+            # Of two renderings with the same responsibilities the one that kept their level marks knows more.
+            (~pl.col("block_key").is_in(marked.implode())).alias("lacks_marks"),
         )
-        .with_columns((-pl.col("record_count")).alias("fewer_records"))
-        .sort(*focus_section, "rank", "fewer_records", "document_path", "section_ordinal")
+        .sort(*focus_section, "has_nothing", "rank", "fewer_records", "lacks_marks", "document_path", "section_ordinal")
+        # A page that has the section twice speaks with the better one, and is one voice.
+        .unique([*focus_section, "document_key"], keep="first", maintain_order=True)
     )
     # A cut section is the beginning of a whole one: it does not disagree, unless all there is was cut.
-    is_best = pl.col("rank") == pl.col("rank").first()
+    is_best = (pl.col("rank") == pl.col("rank").first()) & (pl.col("has_nothing") == pl.col("has_nothing").first())
     return ranked.group_by(focus_section, maintain_order=True).agg(
         pl.col("block_key").first(),
         pl.col("document_key").first(),
         pl.col("section_state").first(),
         pl.col("line_from").first().alias("first_line"),
-        pl.col("document_key").n_unique().cast(pl.Int64).alias("document_count"),
-        pl.col("block_key").filter(is_best).n_unique().cast(pl.Int64).alias("distinct_block_count"),
+        pl.len().cast(pl.Int64).alias("document_count"),
+        pl.col("content_key").filter(is_best).n_unique().cast(pl.Int64).alias("distinct_content_count"),
     )

@@ -20,6 +20,7 @@ class SilverSection(NamedTuple):
     line_from: int
     line_to: int
     block_key: str
+    content_key: str
     section_state: str
     record_count: int
     text_line_count: int
@@ -27,8 +28,10 @@ class SilverSection(NamedTuple):
     unread_line_count: int
 
 
-def section_rows(document_key: str, blocks: Sequence[Block], parsed: Mapping[str, Parsed]) -> Iterator[SilverSection]:
-    """Section rows of a page in order, ``parsed`` holding each block by its key.
+def section_rows(
+    document_key: str, blocks: Sequence[Block], parsed: Mapping[str, Parsed], content_keys: Mapping[str, str]
+) -> Iterator[SilverSection]:
+    """Section rows of a page in order, ``parsed`` and ``content_keys`` holding each block by its key.
 
     The state is the parser's, but for the last block: where the page ends before the section every whole page
     ends with, or within that section, nobody can know what else the block held, so it is ``cut_off``.
@@ -48,6 +51,7 @@ def section_rows(document_key: str, blocks: Sequence[Block], parsed: Mapping[str
             block.line_from,
             block.line_to,
             block.block_key,
+            content_keys[block.block_key],
             state,
             len(reading.records),
             reading.text_line_count,

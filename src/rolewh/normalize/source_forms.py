@@ -3,9 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
-_ONET: Final = re.compile(
-    r"O\*NET(?:-SOC)?\s+(?P<code>\d[\d.\-]*)\s*(?P<title>.*?)\s*(?P<mark>\(retired\))?", re.IGNORECASE | re.DOTALL
-)
+_ONET: Final = re.compile(r"O\*NET(?:-SOC)?\s+(?P<code>\d[\d.\-]*)", re.IGNORECASE)
+_RETIRED: Final = "(retired)"
 
 #: Words that tell the kind, the first that fits decides; the last column says whether the citation opens with an organisation.
 _KINDS: Final = (
@@ -38,9 +37,13 @@ class SourceForm(NamedTuple):
 
 def source_form(text: str) -> SourceForm:
     """Kind, code, title and organisation of one citation."""
-    onet = _ONET.fullmatch(text)
+    onet = _ONET.match(text)
     if onet:
-        return SourceForm("onet_occupation", "O*NET-SOC", onet["code"], onet["title"] or text, bool(onet["mark"]), None)
+        title = text[onet.end() :].strip()
+        is_retired = title[-len(_RETIRED) :].lower() == _RETIRED
+        if is_retired:
+            title = title[: -len(_RETIRED)].rstrip()
+        return SourceForm("onet_occupation", "O*NET-SOC", onet["code"], title or text, is_retired, None)
     for cue, kind, opens_with_organisation in _KINDS:
         if cue.search(text):
             found = _ORGANISATION.match(text) if opens_with_organisation else None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rolewh.documents.line_marks import bullet
 from rolewh.parse.boundary import split_definition
 from rolewh.parse.reading import Item, Parsed, Reading
 
@@ -31,7 +32,12 @@ class Boundary(NamedTuple):
 
 def read_definitions(reading: Reading, paragraphs: Sequence[Item]) -> None:
     """Records each paragraph as a definition, and the siblings of the first."""
-    for sequence, item in enumerate(paragraphs, 1):
+    sequence = 0
+    for item in paragraphs:
+        if bullet(reading.lines[item.line_from - 1]) or "|" in item.text[:1]:
+            reading.leave(item.line_from, item.line_to, "not_a_definition")
+            continue
+        sequence += 1
         split = split_definition(item.text)
         reading.claim(item.line_from, item.line_to)
         reading.record(

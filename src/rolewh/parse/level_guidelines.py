@@ -10,7 +10,7 @@ from rolewh.parse.pipe_table import TableRow, table_rows
 from rolewh.parse.reading import Parsed, Reading
 from rolewh.parse.terms import RUBRIC_DIMENSIONS
 
-_LEVEL_CELL: Final = re.compile(rf"\**(?P<level>{LEVEL_CODE.pattern})\b")
+_LEVEL: Final = re.compile(rf"\b{LEVEL_CODE.pattern}\b")
 
 
 class RubricCell(NamedTuple):
@@ -44,10 +44,10 @@ def parse(lines: Sequence[str]) -> Parsed:
             reading.leave(row.line, row.line, "no_table_header")
         return reading.finish("unmodelled" if rows else "items_missing")
     names = [_normal(cell) for cell in header.cells]
-    if all(name == "level" or name in _COLUMNS for name in names):
-        reading.claim(header.line)
-    else:
+    if _unknown(names):
         reading.leave(header.line, header.line, "unknown_column")
+    else:
+        reading.claim(header.line)
     count = 0
     levels: set[str] = set()
     for row in rows:
@@ -57,6 +57,10 @@ def parse(lines: Sequence[str]) -> Parsed:
             reading.claim(row.line)
             continue
         count += 1
+        if row is rows[-1] and header.is_closed and not row.is_closed:
+            # The end of the page, or of the line, tore the last cell: half of it could be read as another number.
+            reading.leave(row.line, row.line, "torn_row")
+            continue
         _read_row(reading, row, count, names, levels)
     return reading.finish("present" if levels else "items_missing")
 
@@ -65,12 +69,27 @@ def _read_row(reading: Reading, row: TableRow, count: int, names: list[str], lev
     if len(row.cells) != len(names):
         reading.leave(row.line, row.line, "cell_count_differs")
         return
-    level = _LEVEL_CELL.match(row.cells[names.index("level")])
-    if level is None or level["level"] in levels:
-        reading.leave(row.line, row.line, "repeated_level" if level else "no_level_code")
+    found = _LEVEL.findall(row.cells[names.index("level")])
+    if len(set(found)) != 1 or found[0] in levels:
+        reading.leave(row.line, row.line, _refusal(found))
         return
-    levels.add(level["level"])
-    reading.claim(row.line)
+    level = found[0]
+    levels.add(level)
+    if _unknown(names):
+        # The cells of the columns that are known are read; the row as a whole is not understood.
+        reading.leave(row.line, row.line, "unknown_column")
+    else:
+        reading.claim(row.line)
     for name, cell in zip(names, row.cells, strict=True):
         if name in _COLUMNS and cell:
-            reading.record(RubricCell(row.line, row.line, count, level["level"], _COLUMNS[name], cell))
+            reading.record(RubricCell(row.line, row.line, count, level, _COLUMNS[name], cell))
+
+
+def _unknown(names: list[str]) -> bool:
+    return any(name != "level" and name not in _COLUMNS for name in names)
+
+
+def _refusal(found: list[str]) -> str:
+    if not found:
+        return "no_level_code"
+    return "repeated_level" if len(set(found)) == 1 else "several_levels"

@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 from rolewh.parse.reading import Item, Parsed, Reading
 
 _KEY: Final = re.compile(r"(?P<key>code|source|confidence)=")
+#: Characters of a group line such as "O*NET / SOC"; anything longer is a sentence.
+_LONGEST_GROUP: Final = 60
 _NONE_RECORDED: Final = re.compile(r"no (?:classification )?mappings\b.*", re.IGNORECASE)
 
 
@@ -24,26 +26,36 @@ class Mapping(NamedTuple):
 
 
 def parse(lines: Sequence[str]) -> Parsed:
-    """Reads group lines and the mappings below them; a line without a code stays unread."""
+    """Reads group lines and the mappings below them.
+
+    A line without a code stays unread, and so does a line that looks like a group but has no mapping below it:
+    a footer must not become the name of a classification.
+    """
     reading = Reading("classification_mappings", lines)
     reading.claim(1)
+    group: Item | None = None
     scheme: str | None = None
     sequence = 0
     is_declared_empty = False
     for item in reading.items(2):
         values = _glued(item.text)
         if "code" in values:
+            if group:
+                reading.claim(group.line_from, group.line_to)
+                scheme, group = group.text, None
             sequence += 1
             reading.claim(item.line_from, item.line_to)
             reading.record(_mapping(reading, item, sequence, scheme, values))
-        elif item.is_marked or values:
+        elif item.is_marked or "=" in item.text:
             reading.leave(item.line_from, item.line_to, "no_code")
         elif _NONE_RECORDED.fullmatch(item.text):
             is_declared_empty = True
             reading.claim(item.line_from, item.line_to)
         else:
-            scheme = item.text
-            reading.claim(item.line_from, item.line_to)
+            if group:
+                reading.leave(group.line_from, group.line_to, "no_mapping_below")
+            group = item if len(item.text) <= _LONGEST_GROUP else None
+            reading.leave(item.line_from, item.line_to, "no_mapping_below")
     return reading.finish("present" if sequence else "declared_empty" if is_declared_empty else "items_missing")
 
 

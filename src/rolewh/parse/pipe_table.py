@@ -10,9 +10,10 @@ _RULE_CELL: Final = re.compile(r":?-+:?")
 
 
 class TableRow(NamedTuple):
-    """One line of a table: its number and its cells, trimmed, escaped pipes turned back into pipes."""
+    """One line of a table: its number, whether a pipe ends it, and its cells, trimmed, escaped pipes turned back."""
 
     line: int
+    is_closed: bool
     cells: tuple[str, ...]
 
     @property
@@ -32,5 +33,5 @@ def table_rows(numbered: Iterable[tuple[int, str]]) -> list[TableRow]:
         if len(cells) > 1 and not cells[-1].strip() and text.endswith("|"):
             cells = cells[:-1]
         if len(cells) > 1:
-            rows.append(TableRow(number, tuple(cell.strip().replace("\\|", "|") for cell in cells)))
+            rows.append(TableRow(number, text.endswith("|"), tuple(cell.strip().replace("\\|", "|") for cell in cells)))
     return rows

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from rolewh.documents.line_marks import DASHES
 from rolewh.parse.introduction import take_introduction
 from rolewh.parse.reading import Item, Parsed, Reading
+from rolewh.parse.unknown_heading import before_unknown_heading
 
 _SCALE: Final = re.compile(
     rf"\((?P<low>\d{{1,3}}(?:\.\d{{1,2}})?)\s?[{DASHES}]\s?(?P<high>\d{{1,3}}(?:\.\d{{1,2}})?)[;,]\s*pass(?:es)? at\s*"
@@ -45,7 +46,10 @@ def parse(lines: Sequence[str]) -> Parsed:
     reading.claim(1)
     items = reading.items(2)
     counted = next((item for item in items if not item.is_marked and _COUNT.fullmatch(item.text)), None)
-    introduction, rest = take_introduction(reading, [item for item in items if item is not counted])
+    rest = [item for item in items if item is not counted]
+    introduction: Item | None = None
+    if not items or items[0] is not counted:  # an introduction stands above the count, never below it
+        introduction, rest = take_introduction(reading, rest)
     declared = _declared_count(counted)
     if counted:
         reading.claim(counted.line_from, counted.line_to)
@@ -54,6 +58,7 @@ def parse(lines: Sequence[str]) -> Parsed:
         stated = [item for item in (introduction if scale else None, counted) if item]
         first, last = min(item.line_from for item in stated), max(item.line_to for item in stated)
         reading.record(Provenance(first, last, declared, *_scale_values(scale)))
+    rest = before_unknown_heading(reading, rest)
     has_marks = any(item.is_marked for item in rest)
     sequence = 0
     for item in rest:

@@ -1,9 +1,10 @@
 """How a parser reads a section: every line is claimed once or reported unread, so that nothing can be dropped in silence."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from rolewh.documents.line_marks import bullet
+from rolewh.documents.line_marks import LEVEL_MARK, bullet
 
 
 class UnreadLine(NamedTuple):
@@ -67,36 +68,30 @@ class Reading:
 
     def items(self, line_from: int) -> list[Item]:
         """The list entries from a line on: bulleted lines with their hard-wrapped continuations, and unmarked lines."""
-        found: list[Item] = []
+        found: list[_Growing] = []
         indent = 0
         for number, line in self.numbered(line_from):
             mark = bullet(line)
             if mark:
                 indent = mark.indent
-                found.append(Item(number, number, mark.text, True))
+                found.append(_Growing(number, number, [mark.text], True))
             elif found and found[-1].line_to == number - 1 and _continues(line, indent, found[-1]):
-                last = found[-1]
-                found[-1] = Item(last.line_from, number, f"{last.text} {line.strip()}", last.is_marked)
+                found[-1].add(number, line.strip())
             else:
-                found.append(Item(number, number, line.strip(), False))
-        return found
+                found.append(_Growing(number, number, [line.strip()], False))
+        return [growing.item() for growing in found]
 
     def paragraphs(self, line_from: int) -> list[Item]:
         """The paragraphs from a line on; a line that goes on in lower case below an unended one is hard-wrapped text."""
-        found: list[Item] = []
+        found: list[_Growing] = []
         for number, line in self.numbered(line_from):
             text = line.strip()
             last = found[-1] if found else None
-            if (
-                last
-                and last.line_to == number - 1
-                and text[0].islower()
-                and not last.text.endswith((".", "!", "?", ":"))
-            ):
-                found[-1] = Item(last.line_from, number, f"{last.text} {text}", False)
+            if last and last.line_to == number - 1 and _goes_on(text) and not last.ends_with((".", "!", "?", ":")):
+                last.add(number, text)
             else:
-                found.append(Item(number, number, text, False))
-        return found
+                found.append(_Growing(number, number, [text], False))
+        return [growing.item() for growing in found]
 
     def finish(self, section_state: str) -> Parsed:
         """Closes the section: what was not claimed is unread."""
@@ -109,9 +104,37 @@ class Reading:
         return Parsed(section_state, tuple(self._records), unread, len(numbered), len(numbered) - len(unread))
 
 
-def _continues(line: str, indent: int, last: Item) -> bool:
+@dataclass(slots=True)
+class _Growing:
+    """An item whose continuation lines are still being met; they are joined once, at its end."""
+
+    line_from: int
+    line_to: int
+    parts: list[str]
+    is_marked: bool
+
+    def add(self, number: int, text: str) -> None:
+        self.line_to = number
+        self.parts.append(text)
+
+    def ends_with(self, marks: tuple[str, ...]) -> bool:
+        return self.parts[-1].endswith(marks)
+
+    def item(self) -> Item:
+        return Item(self.line_from, self.line_to, " ".join(self.parts), self.is_marked)
+
+
+def _continues(line: str, indent: int, last: _Growing) -> bool:
     # Wrapped text is set in below its bullet, or goes on in lower case after a line that did not end.
-    if not last.is_marked:
+    text = line.strip()
+    mark = LEVEL_MARK.match(text)
+    if not last.is_marked or (mark and not mark["rest"]):
         return False
     set_in = len(line) - len(line.lstrip()) >= indent
-    return set_in or (line.lstrip()[0].islower() and not last.text.endswith((".", "!", "?")))
+    return set_in or (_goes_on(text) and not last.ends_with((".", "!", "?")))
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line begins in lower case; a capital or figure behind one small letter begins a name ("iOS", "k8s")."""
+    second = text[1:2]
+    return text[0].islower() and not (second.isupper() or second.isdigit())

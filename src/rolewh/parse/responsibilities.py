@@ -4,15 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from rolewh.documents.line_marks import LEVEL_CODE
+from rolewh.documents.line_marks import LEVEL_MARK
 from rolewh.parse.introduction import take_introduction
 from rolewh.parse.reading import Parsed, Reading
+from rolewh.parse.unknown_heading import before_unknown_heading
 
 _TRACK: Final = re.compile(r"\b(?P<track>\w+ track)\b", re.IGNORECASE)
-
-
-# On a spaced page the mark of the page's own level has a note glued to it.
-_LEVEL_MARK: Final = re.compile(rf"(?P<level>{LEVEL_CODE.pattern})(?:\s*this profile)?")
 
 
 class Ladder(NamedTuple):
@@ -47,12 +44,17 @@ def parse(lines: Sequence[str]) -> Parsed:
         reading.record(Ladder(introduction.line_from, introduction.line_to, track["track"] if track else None))
     level: str | None = None
     sequence = 0
+    rest = before_unknown_heading(reading, rest)
     has_marks = any(item.is_marked for item in rest)
     for item in rest:
-        mark = None if item.is_marked else _LEVEL_MARK.fullmatch(item.text)
-        if mark:
+        mark = LEVEL_MARK.match(item.text)
+        if mark and not mark["rest"]:
             level = mark["level"]
             reading.claim(item.line_from, item.line_to)
+        elif mark and not item.is_marked and not mark["rest"][0].isalnum():
+            # A mark that is not understood still ends the level above it: what follows has no declared level.
+            level = None
+            reading.leave(item.line_from, item.line_to, "unknown_level_mark")
         elif item.is_marked or (not has_marks and len(rest) > 1):
             sequence += 1
             reading.claim(item.line_from, item.line_to)

@@ -95,23 +95,21 @@ def _read_names(reading: Reading, fact: tuple[int, int, str | None] | None) -> N
 def _read_pay(
     reading: Reading, pay_fact: tuple[int, int, str | None] | None, basis_fact: tuple[int, int, str | None] | None
 ) -> None:
-    if pay_fact is None and basis_fact is None:
+    facts = [fact for fact in (pay_fact, basis_fact) if fact]
+    if not facts:
         return
-    first, last, value = pay_fact or basis_fact or (1, 1, None)
-    pay = _PAY.fullmatch(value) if pay_fact and value else None
-    reading.claim(first)
-    if pay:
-        reading.claim(last)
-    basis = None
+    pay = _PAY.fullmatch(pay_fact[2]) if pay_fact and pay_fact[2] else None
+    if pay_fact:
+        reading.claim(pay_fact[0], pay_fact[1] if pay else pay_fact[0])
+    basis = basis_fact[2] if basis_fact else None
     if basis_fact:
         reading.claim(basis_fact[0], basis_fact[1])
-        last, basis = basis_fact[1], basis_fact[2]
     if pay is None and basis is None:
         return
     reading.record(
         Pay(
-            first,
-            last,
+            min(first for first, _, _ in facts),
+            max(last for _, last, _ in facts),
             pay[0] if pay else None,
             pay["currency"] if pay else None,
             _thousands(pay["median"]) if pay else None,

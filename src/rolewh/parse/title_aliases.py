@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from rolewh.parse.reading import Parsed, Reading
+from rolewh.parse.unknown_heading import before_unknown_heading
 
 _NONE_RECORDED: Final = re.compile(r"no title aliases\b.*", re.IGNORECASE)
 
@@ -24,7 +25,7 @@ def parse(lines: Sequence[str]) -> Parsed:
     reading.claim(1)
     sequence = 0
     is_declared_empty = False
-    items = reading.items(2)
+    items = before_unknown_heading(reading, reading.items(2))
     has_marks = any(item.is_marked for item in items)
     for item in items:
         if item.is_marked or (not has_marks and not _NONE_RECORDED.fullmatch(item.text)):

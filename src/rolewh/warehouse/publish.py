@@ -14,6 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+import duckdb
+
+from rolewh.warehouse.content_hash import rows_hash
+
 LINK_NAME = "warehouse.duckdb"
 BUILDS_NAME = "builds"
 LOCK_NAME = ".publish.lock"
@@ -51,7 +55,8 @@ def serving_build(home: Path) -> Path | None:
 def publish(home: Path, staged: Path, content_hash: str, keep: int = 3) -> Published:
     """Make the staged build the one that serves, and remove all but the newest `keep` builds.
 
-    A build whose content hash is that of the serving one is removed unpublished. Leftovers of killed builds are removed.
+    A build whose content hash is that of the serving one is removed unpublished, if that one is still sound. Leftovers of
+    killed builds are removed.
     One publish runs at a time; another waits. Raises PublishError for a staged file that is missing or unfinished, for a
     content hash that is none, and for a file in the link's place.
     """
@@ -63,7 +68,8 @@ def publish(home: Path, staged: Path, content_hash: str, keep: int = 3) -> Publi
         _remove_leftovers(home, staged)
         _check(home, staged)
         serving = serving_build(home)
-        if serving is not None and serving.name.startswith(content_hash[:_HASH_DIGITS]):
+        is_same = serving is not None and serving.name.startswith(content_hash[:_HASH_DIGITS])
+        if serving is not None and is_same and _say_the_same(serving, staged):
             staged.unlink()
             return Published(serving, is_new=False)
         build = home / BUILDS_NAME / f"{content_hash[:_HASH_DIGITS]}-{uuid4().hex[:8]}.duckdb"
@@ -99,6 +105,23 @@ def _check(home: Path, staged: Path) -> None:
     link = home / LINK_NAME
     if link.exists() and not link.is_symlink():
         raise PublishError(f"{link.name} is a file of its own and would be lost; move it away, then publish again")
+
+
+def _say_the_same(serving: Path, staged: Path) -> bool:
+    """Whether the serving file can be read to its last row and still holds the rows its name promises.
+
+    A disk or a person may have changed it since: then, or when another program holds it, the staged build replaces it.
+    """
+    try:
+        return _rows_hash(serving) == _rows_hash(staged)
+    except duckdb.Error:
+        return False
+
+
+def _rows_hash(build: Path) -> str:
+    with duckdb.connect(str(build), read_only=True) as connection:
+        connection.execute("set enable_progress_bar = false")
+        return rows_hash(connection)
 
 
 def _remove_leftovers(home: Path, staged: Path) -> None:

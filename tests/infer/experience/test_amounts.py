@@ -44,6 +44,18 @@ def only_path(text: str) -> ExperiencePath:
         ("Over 2 years, up to and including 4 years", "range", 2 * Y, 4 * Y, False),
         ("Over 2 years up to 4 years", "range", 2 * Y, 4 * Y, False),
         ("minimum 2 years, maximum 4 years", "range", 2 * Y, 4 * Y, False),
+        ("4 years minimum, 9 years maximum", "range", 4 * Y, 9 * Y, False),
+        ("4 years minimum 9 years maximum", "range", 4 * Y, 9 * Y, False),
+        ("maximum 9 years, minimum 4 years", "range", 4 * Y, 9 * Y, False),
+        ("3 to 5 years maximum", "range", 3 * Y, 5 * Y, False),
+        ("9 years or less", "max", None, 9 * Y, False),
+        ("9 or fewer years", "max", None, 9 * Y, False),
+        ("1,5 years", "point", 18, None, None),
+        ("0,5 yrs", "point", 6, None, None),
+        ("2,5-4,5 years", "range", 30, 54, False),
+        (".5 years", "point", 6, None, None),
+        ("1 \u00bd years", "point", 18, None, None),
+        ("\uff15 years", "point", 5 * Y, None, None),
         ("18 months", "point", 18, None, None),
         ("2 years and 6 months", "point", 30, None, None),
         ("6 months to 1 year", "range", 6, Y, False),
@@ -69,6 +81,34 @@ def test_an_amount_is_read_as_written_and_nothing_is_invented(
     path = only_path(text)
     assert (path.form, path.min_months, path.max_months, path.is_open_ended) == (form, low, high, opens)
     assert path.degree_code is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 000 years",
+        "1\u2009000 years",
+        "1\u202f000 years",
+        "1'000 years",
+        "1.000 years",
+        "1,000 years",
+        "12 500 years",
+        "1.5.2 years",
+        "1,5,2 years",
+        "2 3 years",
+        "1 1/2 years",
+        "\u0663 years",
+        "99999999999999 years",
+    ],
+)
+def test_a_figure_that_leaves_open_what_it_says_is_remarked_and_never_read(text: str) -> None:
+    reading = read_experience(text)
+    assert reading.paths == ()
+    assert [(remark.kind, remark.text) for remark in reading.remarks] == [("other", text)]
+
+
+def test_a_number_glued_behind_another_is_no_amount_of_its_own() -> None:
+    assert read_experience("v1.2.5 years").paths == ()
 
 
 @pytest.mark.parametrize("dash", list("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"))

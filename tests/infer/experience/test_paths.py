@@ -58,6 +58,22 @@ def paths_of(text: str) -> list[Short]:
         ("BS/MS/PhD with 9/7/4 years", [("bachelor", 9, None), ("master", 7, None), ("doctorate", 4, None)]),
         ("6-8 years of brewing (or 4-5 with an advanced degree)", [(None, 6, 8), ("graduate", 4, 5)]),
         ("BS + 9 years, MS + 7", [("bachelor", 9, None), ("master", 7, None)]),
+        ("BSc or MSc with 4 years", [("bachelor", 4, None), ("master", 4, None)]),
+        # "for" binds as "with" does
+        ("6+ years for MSc; 9+ years for BSc", [("master", 6, None), ("bachelor", 9, None)]),
+        ("0\u20131 year for BSc, 1 year for MSc", [("bachelor", 0, 1), ("master", 1, None)]),
+        ("0\u20132 years for BSc; 4 years for HS diploma", [("bachelor", 0, 2), ("high_school", 4, None)]),
+        ("9 years for a BSc or 7 years for an MSc", [("bachelor", 9, None), ("master", 7, None)]),
+        (
+            "9 years of brewing for BSc, 7 years for MSc, 4 years for PhD",
+            [("bachelor", 9, None), ("master", 7, None), ("doctorate", 4, None)],
+        ),
+        # "none" beside a degree
+        ("PhD: none", [("doctorate", 0, 0)]),
+        ("MSc: 2 years; PhD: none", [("master", 2, None), ("doctorate", 0, 0)]),
+        ("None for PhD, 2 years for MSc", [("doctorate", 0, 0), ("master", 2, None)]),
+        # a list that cannot be shared out
+        ("5-8/3-5 years for BSc/MSc", [("bachelor", None, None), ("master", None, None)]),
         # a degree in place of an amount
         ("Bachelor's degree or 5 years of brewing", [("bachelor", None, None), (None, 5, None)]),
         ("B.S. (no experience required) or 5 years", [("bachelor", 0, 0), (None, 5, None)]),
@@ -123,6 +139,15 @@ def test_a_part_of_a_requirement_is_kept_as_a_remark() -> None:
 def test_what_is_preferred_is_never_required(text: str, paths: list[tuple[str | None, int, str]]) -> None:
     read = read_experience(text).paths
     assert [(p.degree_code, (p.min_months or 0) // Y, p.requirement) for p in read] == paths
+
+
+@pytest.mark.parametrize("amount", ["16+ years", "16+"])
+def test_a_degree_said_to_be_common_is_a_preference_beside_the_path(amount: str) -> None:
+    reading = read_experience(f"{amount}; a graduate degree is common", is_years_cell=True)
+    assert [(p.degree_code, p.min_months) for p in reading.paths] == [(None, 16 * Y)]
+    assert [(r.kind, r.text, r.degree_code) for r in reading.remarks] == [
+        ("preference", "a graduate degree is common", "graduate")
+    ]
 
 
 def test_a_degree_only_preferred_leaves_a_preference_and_no_path() -> None:

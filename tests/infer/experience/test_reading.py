@@ -55,7 +55,9 @@ def test_the_cells_of_the_sample_page_are_read_to_the_letter(shared_data: Path) 
     cells = json.loads(page.read_text(encoding="utf-8"))["experience"]
     assert len(cells) == 6
     for cell in cells:
-        assert as_expected(cell["level"], cell["raw"], read_experience(cell["raw"])) == cell
+        for is_years_cell in (False, True):
+            reading = read_experience(cell["raw"], is_years_cell)
+            assert as_expected(cell["level"], cell["raw"], reading) == cell
 
 
 def test_titles_profiles_and_fields_are_told_apart_in_one_cell() -> None:
@@ -129,8 +131,9 @@ def test_any_text_is_read_with_sane_numbers_and_its_own_words(text: str) -> None
 def test_the_method_speaks_for_itself() -> None:
     method = method_parameters()
     parameters = json.loads(method.parameters_text)
-    assert (method.method_code, method.edition) == ("experience", "experience@1")
-    assert parameters["edition"] == method.edition
+    assert method.method_code == "experience_grammar"
+    assert method.edition == f"{parameters['edition']}+{parameters['degrees']['edition']}"
+    assert method.edition == "experience@2+degrees@2"
     assert parameters["limits"]["max_characters"] == 4000
     assert parameters["degrees"]["ranks"]["doctorate"] > parameters["degrees"]["ranks"]["master"]
     assert method.sentence.endswith(".")

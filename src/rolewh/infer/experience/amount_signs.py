@@ -33,6 +33,18 @@ def opening(tokens: Sequence[Token], position: int, name: str) -> tuple[bool, in
     return bool(length), position + length
 
 
+def closing(tokens: Sequence[Token], position: int) -> tuple[bool, int]:
+    """Whether words at ``position`` close the amount above ("maximum", "or less"), and the token after them.
+
+    Words with a number behind them speak of that number: "3 years, maximum 5 years".
+    """
+    length = phrase_length_at(tokens, position, phrases("amounts", "close_after"))
+    following = tokens[position + length : position + length + 2]
+    if not length or any(token.kind == "number" for token in following):
+        return False, position
+    return True, position + length
+
+
 def unit_at(tokens: Sequence[Token], position: int) -> Unit | None:
     """The unit at ``position``, after a hyphen, a closing bracket or a word such as "full", or None."""
     cursor = position

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rolewh.infer.experience.amount_signs import (
     Unit,
+    closing,
     is_glued,
     modifier_length,
     modifiers_before,
@@ -34,7 +35,8 @@ class Amount(NamedTuple):
     bounds.
 
     ``values`` has one number for a single amount, two for a range, more for a slash list (``is_list``).
-    ``core`` is the token where the number itself starts, after words such as "at least".
+    ``core`` is the token where the number itself starts, after words such as "at least". ``is_derived`` marks an amount
+    whose unit is nowhere in the text.
     """
 
     first: int
@@ -48,6 +50,7 @@ class Amount(NamedTuple):
     is_contradictory: bool
     has_singular_unit: bool
     unit_months: int
+    is_derived: bool = False
 
 
 def find_amounts(tokens: Sequence[Token]) -> tuple[Amount, ...]:
@@ -69,20 +72,30 @@ def find_amounts(tokens: Sequence[Token]) -> tuple[Amount, ...]:
 
 
 def amount_without_unit(tokens: Sequence[Token], position: int, unit_months: int) -> Amount | None:
-    """A number or range at ``position`` read in the given unit; the caller answers for the unit."""
+    """A number or range at ``position`` read in the given unit; the caller answers for the unit.
+
+    A decimal comma is trusted only before a written unit: "2,5" by itself may as well be two numbers.
+    """
     number = number_at(tokens, position)
-    if number is None or is_glued(tokens, position):
+    if number is None or is_glued(tokens, position) or "," in tokens[position].text:
         return None
     unit = Unit(unit_months, position, False)
+    listed = _slash_list(tokens, position, number, unit)
+    if listed is not None:
+        return listed
     opens, cursor = opening(tokens, number.last, "open_after_number")
     numbers_read: list[tuple[Number, Unit | None]] = [(number, unit)]
     separator = phrase_length_at(tokens, cursor, phrases("amounts", "range_signs"))
     upper = number_at(tokens, cursor + separator) if separator else None
     if upper is not None:
+        if "," in tokens[cursor + separator].text:
+            return None
         opened, cursor = opening(tokens, upper.last, "open_after_number")
         opens = opens or opened
         numbers_read.append((upper, unit))
-    return _amount(tokens, position, cursor, numbers_read, opens or number.opens_upwards, False)
+    closes, cursor = closing(tokens, cursor)
+    amount = _amount(tokens, position, cursor, numbers_read, opens or number.opens_upwards, False)
+    return amount._replace(is_maximum=amount.is_maximum or closes)
 
 
 def _amount_at(tokens: Sequence[Token], position: int) -> Amount | None:
@@ -95,6 +108,7 @@ def _amount_at(tokens: Sequence[Token], position: int) -> Amount | None:
         return listed
     opens, cursor = opening(tokens, first_number.last, "open_after_number")
     opens = opens or first_number.opens_upwards
+    closes, cursor = closing(tokens, cursor)
     unit = unit_at(tokens, cursor)
     numbers_read = [(first_number, unit)]
     if unit is not None:
@@ -108,7 +122,9 @@ def _amount_at(tokens: Sequence[Token], position: int) -> Amount | None:
     last_unit = numbers_read[-1][1]
     if last_unit is None:
         return None
-    return _amount(tokens, position, cursor, numbers_read, opens, last_unit.is_singular)
+    closed, cursor = closing(tokens, cursor)
+    amount = _amount(tokens, position, cursor, numbers_read, opens, last_unit.is_singular)
+    return amount._replace(is_maximum=amount.is_maximum or closes or closed)
 
 
 def _labelled_amount_at(tokens: Sequence[Token], position: int) -> Amount | None:
@@ -142,8 +158,10 @@ def _is_label_word(tokens: Sequence[Token], start: int, position: int) -> bool:
     return tokens[position].kind == "word" and tokens[start + 1].key in ("of", "in")
 
 
-def _slash_list(tokens: Sequence[Token], position: int, first_number: Number) -> Amount | None:
-    """ "8/6/3 years", one number a degree."""
+def _slash_list(
+    tokens: Sequence[Token], position: int, first_number: Number, lent: Unit | None = None
+) -> Amount | None:
+    """ "8/6/3 years", one number a degree; in the ``lent`` unit if there is one."""
     read = [first_number]
     opens, cursor = opening(tokens, first_number.last, "open_after_number")
     while cursor + 1 < len(tokens) and tokens[cursor].key == "/" and len(read) < limit("list_members"):
@@ -153,10 +171,10 @@ def _slash_list(tokens: Sequence[Token], position: int, first_number: Number) ->
         read.append(following)
         opened, cursor = opening(tokens, following.last, "open_after_number")
         opens = opens or opened
-    unit = unit_at(tokens, cursor) if len(read) > 1 else None
+    unit = (lent or unit_at(tokens, cursor)) if len(read) > 1 else None
     if unit is None:
         return None
-    opened, cursor = opening(tokens, unit.last, "open_after_unit")
+    opened, cursor = (False, cursor) if lent else opening(tokens, unit.last, "open_after_unit")
     numbers_read: list[tuple[Number, Unit | None]] = [(number, unit) for number in read]
     return _amount(tokens, position, cursor, numbers_read, opens or opened, unit.is_singular, is_list=True)
 
@@ -219,6 +237,7 @@ def _amount(
     readable = (
         not contradictory
         and ordered
+        and not _follows_in_a_list(tokens, core)
         and all(Fraction(value).denominator == 1 for value in exact)
         and all(0 <= value <= limit("max_months") for value in values)
     )
@@ -238,11 +257,17 @@ def _amount(
     )
 
 
-def _closes(tokens: Sequence[Token], low: Amount, high: Amount) -> bool:
-    """ "Over 1 year, up to and including 2 years" and "minimum 3 years, maximum 5 years" are one range."""
-    between = tuple(token.key for token in tokens[low.last : high.first])
+def _follows_in_a_list(tokens: Sequence[Token], position: int) -> bool:
+    """ "5-8/3-5 years": which number is said of what is left open."""
+    return position > 1 and tokens[position - 1].key == "/" and tokens[position - 2].kind == "number"
+
+
+def _closes(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
+    """ "Over 1 year, up to and including 2 years" and "5 years maximum, 3 years minimum" are each one range."""
+    low, high = (second, first) if first.is_maximum else (first, second)
+    between = tuple(token.key for token in tokens[first.last : second.first])
     return (
-        (low.opens_upwards or low.last == high.first)
+        (low.opens_upwards or first.last == second.first)
         and high.is_maximum
         and not low.is_maximum
         and len(low.values) == len(high.values) == 1
@@ -251,13 +276,14 @@ def _closes(tokens: Sequence[Token], low: Amount, high: Amount) -> bool:
     )
 
 
-def _closed(low: Amount, high: Amount) -> Amount:
-    return low._replace(
-        last=high.last,
-        values=(low.values[0], high.values[0]),
+def _closed(first: Amount, second: Amount) -> Amount:
+    return first._replace(
+        last=second.last,
+        values=(min(first.values[0], second.values[0]), max(first.values[0], second.values[0])),
         opens_upwards=False,
-        is_readable=low.is_readable and high.is_readable,
-        is_contradictory=low.is_contradictory or high.is_contradictory,
+        is_maximum=False,
+        is_readable=first.is_readable and second.is_readable,
+        is_contradictory=first.is_contradictory or second.is_contradictory,
     )
 
 

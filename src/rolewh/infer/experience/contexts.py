@@ -58,7 +58,7 @@ def _counts_other_things(tokens: Sequence[Token], amount: Amount) -> bool:
                 return True
             if _is_hyphened(tokens, amount) and not _names_experience(tokens, cursor):
                 return True
-        if token.key in ("with", "and", "or", "plus", "as", "in"):
+        if token.key in ("with", "and", "or", "plus", "as", "in", "for"):
             return False
     return False
 

@@ -18,6 +18,7 @@ PLAIN = {
     **dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u2002\u2003\u3000\t\x0b\x0c\x00", " "),
     **dict.fromkeys("\u2022\u25cf\u25aa\u25e6\u2028\u2029\x85\r", "\n"),
     "\uff0b": "+",
+    **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
     "\u2265": "\u2265",
 }
 DROPPED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")

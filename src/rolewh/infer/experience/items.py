@@ -21,6 +21,9 @@ from rolewh.infer.experience.vocabulary import (
 )
 
 ItemKind = Literal["amount", "degrees", "none", "qualitative"]
+NONE_AFTER_DEGREE = frozenset({":", "-", "=", "(", "with", "+", "and", ","})
+NONE_BEFORE_DEGREE = frozenset({"for", "with", "(", ":"})
+ARTICLES = frozenset({"a", "an", "the"})
 CLAUSE_ENDS = frozenset({",", ";", ".", "(", ")"})
 
 
@@ -53,6 +56,9 @@ def merge_degrees(tokens: Sequence[Token], mentions: Sequence[DegreeMention]) ->
         if waiting and token.end > waiting[-1].start and token.start < waiting[-1].end:
             mention = waiting[-1]
             if not (merged and merged[-1].key.startswith("degree:") and merged[-1].start == mention.start):
+                if token.start < mention.start:
+                    left = token.text[: mention.start - token.start]
+                    merged.append(Token("word", left, left.lower(), token.start, mention.start))
                 merged.append(Token("word", mention.text, f"degree:{mention.code}", mention.start, mention.end))
             continue
         merged.append(token)
@@ -82,7 +88,7 @@ def degree_items(tokens: Sequence[Token]) -> tuple[Item, ...]:
             last = following + 1
         waived = phrase_length_at(tokens, last, phrases("joining", "not_required_after"))
         if waived:
-            # "degree not required" says as much as "no degree required"; of a named degree it says nothing of the others.
+            # "degree not required" says as much as "no degree required"; a named degree says nothing of the others.
             if tokens[position].key == "degree:any_degree":
                 words_of = DegreeWords("no_degree", tokens[position].start, tokens[last + waived - 1].end)
                 items.append(Item("degrees", position, last + waived, last + waived, None, (words_of,)))
@@ -128,6 +134,8 @@ def clause_end(tokens: Sequence[Token], position: int) -> int:
 
 def _experience_words_at(tokens: Sequence[Token], position: int) -> Item | None:
     phrase = phrase_length_at(tokens, position, phrases("experience", "none_phrases"))
+    if not phrase and tokens[position].key in words("experience", "whole_text_none"):
+        phrase = int(_says_none_of_a_degree(tokens, position))
     if phrase:
         return Item("none", position, position + phrase, position + phrase)
     negation = phrase_length_at(tokens, position, phrases("experience", "none_words"))
@@ -143,6 +151,21 @@ def _experience_words_at(tokens: Sequence[Token], position: int) -> Item | None:
             return Item("qualitative", position, last, last)
     phrase = phrase_length_at(tokens, position, phrases("experience", "amount_phrases"))
     return Item("qualitative", position, position + phrase, position + phrase) if phrase else None
+
+
+def _says_none_of_a_degree(tokens: Sequence[Token], position: int) -> bool:
+    """ "PhD: none", "none for a PhD": alone in its clause and beside a degree."""
+    after, before = position + 1, position - 1
+    if before >= 0 and tokens[before].key in NONE_AFTER_DEGREE:
+        before -= 1
+    ends = after >= len(tokens) or tokens[after].key in CLAUSE_ENDS or tokens[after].key == "/"
+    if ends and before >= 0 and is_degree(tokens[before]):
+        return True
+    if after >= len(tokens) or tokens[after].key not in NONE_BEFORE_DEGREE:
+        return False
+    after += 1
+    after += after < len(tokens) and tokens[after].key in ARTICLES
+    return after < len(tokens) and is_degree(tokens[after])
 
 
 def _noun_after(tokens: Sequence[Token], position: int, fillers: frozenset[str] | None) -> int | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from rolewh.infer.experience.items import is_degree
 from rolewh.infer.experience.tokens import Token
 from rolewh.infer.experience.vocabulary import limit, phrase_length_before, phrases_by_last_word, words
 
@@ -61,8 +62,8 @@ def _kind(tokens: Sequence[Token], last: int, first: int) -> JoinKind:
             return "or" if before not in ("and",) else "and"
         if key in ("and", "with") and before in or_words:
             return "or"
-        if key in and_words:
-            return "and"
+        if key in and_words or (key == "for" and is_degree(tokens[first])):
+            return "and"  # "3 years for a Master's" asks what "3 years with a Master's" asks
         if key in (",", ";", ")"):
             if before in or_words:
                 return "or"

@@ -20,7 +20,8 @@ class ExperiencePath(NamedTuple):
     bare amount (its maximum and openness are not stated, hence None), ``max`` a maximum only, ``none_required`` 0 to 0,
     ``qualitative`` no number at all: ``qualitative_text`` has the words, or is None when the degree stands alone.
     ``path_text`` and ``degree_text`` are verbatim. ``is_derived`` marks a path worked out from a substitution rule
-    ("an Associate's degree may be substituted for 2 years"), whose number is therefore not in the text.
+    ("an Associate's degree may be substituted for 2 years"), whose number is therefore not in the text, or one from a
+    cell of years whose number stands without a unit ("15-20"), whose unit is therefore not in the text.
     """
 
     degree_code: str | None

@@ -6,15 +6,21 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from rolewh.infer.experience.tokens import Token
+from rolewh.infer.experience.tokens import UNREADABLE_FIGURE, Token
 from rolewh.infer.experience.vocabulary import numbers
 
 VULGAR = {"\u00bc": Fraction(1, 4), "\u00bd": Fraction(1, 2), "\u00be": Fraction(3, 4)}
 HALF = Fraction(1, 2)
+# Below every bound, so that no amount holding it is ever trusted.
+UNREADABLE = Fraction(-1)
+LONGEST_RUN = 4  # "1 000 000 000"; a longer row is read from its later figures
 
 
 class Number(NamedTuple):
-    """A number ending before token ``last``. Inconsistent when its word and its figure differ ("two (3)")."""
+    """A number ending before token ``last``. Inconsistent when its word and its figure differ ("two (3)").
+
+    Figures that leave open what they say ("1 000", "1.5.2") have the value ``UNREADABLE``.
+    """
 
     value: Fraction
     last: int
@@ -46,6 +52,8 @@ def _plain_number_at(tokens: Sequence[Token], position: int) -> tuple[Fraction, 
     token = tokens[position]
     if token.kind == "number":
         value, last = _figure(token.key), position + 1
+        while last < min(len(tokens), position + LONGEST_RUN) and _goes_on(tokens[last - 1], tokens[last]):
+            value, last = UNREADABLE, last + 1
         if _is_half(tokens, last):
             return value + HALF, last + 3
         return value, last
@@ -72,7 +80,14 @@ def _plain_number_at(tokens: Sequence[Token], position: int) -> tuple[Fraction, 
     return None
 
 
+def _goes_on(figure: Token, following: Token) -> bool:
+    """ "1 000", "1'000": two figures with a single blank or quote between may be one number, or two."""
+    return following.kind == "number" and following.start - figure.end == 1
+
+
 def _figure(key: str) -> Fraction:
+    if key == UNREADABLE_FIGURE:
+        return UNREADABLE
     whole = key.rstrip("".join(VULGAR))
     fraction = sum((VULGAR[character] for character in key[len(whole) :]), Fraction(0))
     return (Fraction(whole) if whole else Fraction(0)) + fraction

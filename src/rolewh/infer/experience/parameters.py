@@ -13,7 +13,10 @@ from rolewh.infer.experience.vocabulary import load_raw_vocabulary
 
 
 class ExperienceMethod(NamedTuple):
-    """What was used to read experience: ``parameters_text`` is JSON, ``sentence`` says the rule in one sentence."""
+    """What was used to read experience: ``parameters_text`` is JSON, ``sentence`` says the rule in one sentence.
+
+    ``edition`` joins the edition of the vocabulary and that of the list of degrees ("experience@2+degrees@2").
+    """
 
     method_code: str
     edition: str
@@ -32,8 +35,8 @@ def method_parameters() -> ExperienceMethod:
         },
     }
     return ExperienceMethod(
-        method_code="experience",
-        edition=str(raw["edition"]),
+        method_code="experience_grammar",
+        edition=f"{raw['edition']}+{degree_edition()}",
         parameters_text=json.dumps(parameters, ensure_ascii=False, sort_keys=True),
         sentence=str(raw["sentence"]),
     )

@@ -75,6 +75,7 @@ def write_paths(
                 requirement="preferred" if alternative.is_preferred else "required",
                 path_text=text,
                 degree_text=(folded.verbatim(degree.start, degree.end) or None) if degree else None,
+                is_derived=amount is not None and amount.is_derived,
             )
         )
     return tuple(paths)

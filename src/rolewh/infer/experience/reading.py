@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rolewh.infer.degrees import find_degrees
 from rolewh.infer.experience.amounts import Amount, find_amounts
+from rolewh.infer.experience.bare_years import bare_years
 from rolewh.infer.experience.borrowed_units import borrowing_amounts
 from rolewh.infer.experience.composing import Composition, compose
 from rolewh.infer.experience.contexts import is_experience
@@ -24,6 +25,7 @@ from rolewh.infer.experience.remarks import (
     doubt_remarks,
     entry_profiles,
     field_remarks,
+    number_remarks,
     other_remarks,
     preference_remarks,
     profile_remarks,
@@ -34,12 +36,17 @@ from rolewh.infer.experience.tokens import Token, cut
 from rolewh.infer.experience.vocabulary import limit, words
 
 
-def read_experience(text: str) -> ExperienceReading:
+def read_experience(text: str, is_years_cell: bool = False) -> ExperienceReading:
     """What one cell or phrase asks for: paths, remarks and titles. Total: any text is accepted and nothing is raised.
 
     A text longer than the published bound (4,000 characters) is not read: the reading then holds one remark of kind
     ``other`` with the text's beginning. A number that contradicts itself ("two (3) years") makes every number of its
-    sentence unread. A second amount within one alternative is a part of it and becomes a remark, never a path.
+    sentence unread. A second amount within one alternative is a part of it and becomes a remark, never a path. A number
+    that no path, remark or title holds becomes, with the words around it, a remark of kind ``other``.
+
+    ``is_years_cell`` says that the text is the whole of a cell or line whose heading speaks of years. A range, an open
+    number or a number ("15-20", "12+", "BS, 5-8") standing there in the place of an amount is then read as years, with
+    ``is_derived`` set, since the unit is the heading's. Anywhere else a number without a unit says nothing of years.
     """
     if len(text) > limit("max_characters"):
         beginning = text[: limit("max_remark_characters")].strip()
@@ -49,7 +56,7 @@ def read_experience(text: str) -> ExperienceReading:
     if " ".join(token.key for token in tokens if token.kind != "break") in words("experience", "whole_text_none"):
         whole = folded.verbatim(tokens[0].start, tokens[-1].end)
         return ExperienceReading(paths=(ExperiencePath(None, "none_required", 0, 0, False, whole, "required", whole),))
-    found = _find(folded, tokens)
+    found = _find(folded, tokens, is_years_cell)
     paths, path_spans = _paths(folded, tokens, found)
     return ExperienceReading(
         paths=paths,
@@ -70,8 +77,8 @@ class _Found(NamedTuple):
     fields: Sequence[FieldList]
 
 
-def _find(folded: Folded, tokens: Sequence[Token]) -> _Found:
-    readable, unread = _amounts(tokens)
+def _find(folded: Folded, tokens: Sequence[Token], is_years_cell: bool) -> _Found:
+    readable, unread = _amounts(tokens, is_years_cell)
     degrees = degree_items(tokens)
     spans = [(amount.first, amount.last) for amount in (*readable, *unread)]
     taken = _mask(tokens, [*spans, *((item.first, item.last) for item in degrees)])
@@ -106,10 +113,12 @@ def _find(folded: Folded, tokens: Sequence[Token]) -> _Found:
     )
 
 
-def _amounts(tokens: Sequence[Token]) -> tuple[list[Amount], list[Amount]]:
+def _amounts(tokens: Sequence[Token], is_years_cell: bool) -> tuple[list[Amount], list[Amount]]:
     """Amounts of experience, and those that are something else or cannot be read."""
     with_units = find_amounts(tokens)
-    found = sorted((*with_units, *borrowing_amounts(tokens, with_units)), key=lambda amount: amount.first)
+    stated = (*with_units, *borrowing_amounts(tokens, with_units))
+    bare = bare_years(tokens, stated) if is_years_cell else ()
+    found = sorted((*stated, *bare), key=lambda amount: amount.first)
     sentences: list[int] = []
     for position in range(len(tokens)):
         previous = sentences[-1] if sentences else 0
@@ -166,7 +175,10 @@ def _remarks(folded: Folded, tokens: Sequence[Token], found: _Found, path_spans:
         remarks += written
         used += spans
     remarks += other_remarks(folded, tokens, _mask(tokens, used), path_spans)
-    return tuple(dict.fromkeys(remark for _, remark in sorted(remarks, key=lambda placed: placed[0])))
+    titles = [(parenthesis.first, parenthesis.last) for parenthesis in found.titles]
+    told = _mask(tokens, [*path_spans, *titles, *(span for span, _ in remarks)])
+    remarks += number_remarks(folded, tokens, told)
+    return tuple(dict.fromkeys(remark for _, remark in sorted(remarks, key=lambda placed: placed[0][0])))
 
 
 def _mask(tokens: Sequence[Token], spans: Iterable[Span]) -> list[bool]:

@@ -10,6 +10,7 @@ from rolewh.infer.experience.fields import FieldList
 from rolewh.infer.experience.folding import Folded
 from rolewh.infer.experience.items import CLAUSE_ENDS, Item, clause_end, clause_start
 from rolewh.infer.experience.model import Remark
+from rolewh.infer.experience.number_words import VULGAR
 from rolewh.infer.experience.preferences import Preference
 from rolewh.infer.experience.tokens import Token
 from rolewh.infer.experience.vocabulary import (
@@ -21,7 +22,7 @@ from rolewh.infer.experience.vocabulary import (
 )
 
 Span = tuple[int, int]
-PlacedRemark = tuple[int, Remark]
+PlacedRemark = tuple[Span, Remark]
 
 
 def entry_profiles(tokens: Sequence[Token], taken: Sequence[bool]) -> tuple[Span, ...]:
@@ -37,9 +38,9 @@ def entry_profiles(tokens: Sequence[Token], taken: Sequence[bool]) -> tuple[Span
 
 
 def field_remarks(folded: Folded, tokens: Sequence[Token], lists: Sequence[FieldList]) -> list[PlacedRemark]:
-    """A remark a field of study, each with the token where it starts."""
+    """A remark a field of study, each with the tokens its text takes."""
     return [
-        (first, Remark("field_of_study", verbatim(folded, tokens, (first, last)), subject="education"))
+        ((first, last), Remark("field_of_study", verbatim(folded, tokens, (first, last)), subject="education"))
         for fields in lists
         for first, last in fields.spans
     ]
@@ -47,12 +48,12 @@ def field_remarks(folded: Folded, tokens: Sequence[Token], lists: Sequence[Field
 
 def profile_remarks(folded: Folded, tokens: Sequence[Token], profiles: Sequence[Span]) -> list[PlacedRemark]:
     """A remark an entry profile."""
-    return [(span[0], Remark("entry_profile", verbatim(folded, tokens, span))) for span in profiles]
+    return [(span, Remark("entry_profile", verbatim(folded, tokens, span))) for span in profiles]
 
 
 def doubt_remarks(folded: Folded, tokens: Sequence[Token], amounts: Sequence[Span]) -> list[PlacedRemark]:
     """A remark for each amount that was seen and not trusted."""
-    return [(span[0], Remark("other", verbatim(folded, tokens, span), subject="experience")) for span in amounts]
+    return [(span, Remark("other", verbatim(folded, tokens, span), subject="experience")) for span in amounts]
 
 
 def preference_remarks(
@@ -72,15 +73,16 @@ def preference_remarks(
         if not preference.leads:
             end = last
     start = _skip_connectives(tokens, start, end)
-    text = verbatim(folded, tokens, (start, end))
+    said = (start, end)
     if tokens[end : end + 1] and tokens[end].key == ")" and any(token.key == "(" for token in tokens[start:end]):
-        text = verbatim(folded, tokens, (start, end + 1))
+        said = (start, end + 1)
+    text = verbatim(folded, tokens, said)
     if not degrees:
         if spoken and shared:
             return [], (first, last)
-        return [(start, Remark("preference", text, None, strength, "experience"))], (start, end)
+        return [(said, Remark("preference", text, None, strength, "experience"))], (start, end)
     found = [
-        (start, Remark("preference", text, entry.code, strength, "education"))
+        (said, Remark("preference", text, entry.code, strength, "education"))
         for item in degrees
         for entry in item.degrees
     ]
@@ -88,7 +90,7 @@ def preference_remarks(
     if tail < end and tokens[tail].key in words("preferences", "tail_words"):
         beside = verbatim(folded, tokens, (tail + 1, end))
         if beside:
-            found.append((tail, Remark("preference", beside, None, strength, "experience")))
+            found.append(((tail, end), Remark("preference", beside, None, strength, "experience")))
     return found, (start, end)
 
 
@@ -103,7 +105,7 @@ def sub_requirement_remarks(
         last = max(clause_end(tokens, sub.last - 1), sub.last)
         if number + 1 < len(subs):
             last = min(last, subs[number + 1].first)
-        found.append((first, Remark("other", verbatim(folded, tokens, (first, last)), subject="experience")))
+        found.append(((first, last), Remark("other", verbatim(folded, tokens, (first, last)), subject="experience")))
         spans.append((first, last))
     return found, spans
 
@@ -132,9 +134,34 @@ def other_remarks(
         while left and tokens[left[0]].key in _connectives():
             left.pop(0)
         if any(tokens[n].kind == "word" for n in left):
-            text = verbatim(folded, tokens, (left[0], left[-1] + 1))
-            found.append((left[0], Remark("other", text)))
+            said = (left[0], left[-1] + 1)
+            found.append((said, Remark("other", verbatim(folded, tokens, said))))
     return found
+
+
+def number_remarks(folded: Folded, tokens: Sequence[Token], told: Sequence[bool]) -> list[PlacedRemark]:
+    """What stands around a number that no path, remark or title has told, clause by clause: none vanishes silently."""
+    found: list[PlacedRemark] = []
+    first = 0
+    for position in range(len(tokens) + 1):
+        if position < len(tokens) and tokens[position].key not in CLAUSE_ENDS and not told[position]:
+            continue
+        start, last, first = first, position, position + 1
+        while start < last and _is_padding(tokens[start]):
+            start += 1
+        while start < last and _is_padding(tokens[last - 1]):
+            last -= 1
+        if any(_has_digit(token) for token in tokens[start:last]):
+            found.append(((start, last), Remark("other", verbatim(folded, tokens, (start, last)))))
+    return found
+
+
+def _has_digit(token: Token) -> bool:
+    return token.kind != "break" and any(character.isdigit() or character in VULGAR for character in token.text)
+
+
+def _is_padding(token: Token) -> bool:
+    return token.key in _connectives() and token.key != "+"
 
 
 def verbatim(folded: Folded, tokens: Sequence[Token], span: Span) -> str:

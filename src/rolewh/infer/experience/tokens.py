@@ -13,11 +13,19 @@ TokenKind = Literal["number", "word", "sign", "break"]
 # Every alternative is bounded or a single character class, so cutting is linear in the text.
 PIECES = re.compile(
     r"(?P<tag></?[a-zA-Z][^<>]{0,100}>)"
-    r"|(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?[\u00bc\u00bd\u00be]?|[\u00bc\u00bd\u00be])"
-    r"|(?P<word>[^\W\d_](?:[^\W_]|'(?=[^\W\d_]))*)"
+    r"|(?P<number>(?:(?<![\w.])\.)?[0-9]+(?:[.,][0-9]+)*(?:[ ]?[\u00bc\u00bd\u00be])?|[\u00bc\u00bd\u00be])"
+    r"|(?P<word>[^\W_](?:[^\W_]|'(?=[^\W\d_]))*)"
     r"|(?P<newline>\n[ \n]*)"
     r"|(?P<sign>[^\s\w*\\#'\"_])"
 )
+# How a figure may be written, and what is taken out or put in to read it. Three digits behind a point ("1.000") are
+# thousands to some and a fraction to others, so no row reads them.
+FIGURES = (
+    (re.compile(r"[0-9]*(?:\.[0-9]{1,2})?[ ]?[\u00bc\u00bd\u00be]?"), " ", ""),
+    (re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?"), ",", ""),
+    (re.compile(r"[0-9]+,[0-9]{1,2}"), ",", "."),
+)
+UNREADABLE_FIGURE = "?"
 BLOCK_TAGS = re.compile(r"</?(?:li|br|p|div|ul|ol|tr|td|th|h[1-6])\b", re.IGNORECASE)
 ABBREVIATED = frozenset(
     {
@@ -47,7 +55,9 @@ LONGEST_NUMBER = 12
 
 
 class Token(NamedTuple):
-    """A piece of folded text with its half-open span. ``key`` is its lower-case form without apostrophes."""
+    """A piece of folded text with its half-open span. ``key`` is its lower-case form without apostrophes; that of a
+    number is the figure with a decimal point, or ``?`` where its signs leave open what it says ("1.5.2", "1.000").
+    """
 
     kind: TokenKind
     text: str
@@ -69,7 +79,7 @@ def cut(text: str) -> tuple[Token, ...]:
                 tokens.append(Token("break", piece, ".", start, end))
         elif kind == "number":
             meaning: TokenKind = "number" if len(piece) <= LONGEST_NUMBER else "word"
-            tokens.append(Token(meaning, piece, piece.replace(",", ""), start, end))
+            tokens.append(Token(meaning, piece, _figure_key(text, piece, start), start, end))
         elif kind == "word":
             tokens.append(Token("word", piece, piece.lower().replace("'", ""), start, end))
         elif piece == ".":
@@ -80,6 +90,16 @@ def cut(text: str) -> tuple[Token, ...]:
         else:
             tokens.append(Token("sign", piece, piece, start, end))
     return tuple(_join_with(tokens))
+
+
+def _figure_key(text: str, piece: str, start: int) -> str:
+    """The figure as it is reckoned with. One that goes on from a digit in front ("v1.2") is only part of a number."""
+    if start > 1 and text[start - 1] in ".," and text[start - 2].isdigit():
+        return UNREADABLE_FIGURE
+    for pattern, written, read in FIGURES:
+        if pattern.fullmatch(piece):
+            return piece.replace(written, read)
+    return UNREADABLE_FIGURE
 
 
 def _continues(text: str, position: int, tokens: list[Token]) -> bool:

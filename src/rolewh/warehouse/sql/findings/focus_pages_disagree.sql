@@ -7,7 +7,7 @@ sections as (
 select
     focus_block.function_code || '.' || focus_block.focus_code as subject_code,
     null as level_code,
-    'section ' || focus_block.section_name || ': ' || focus_block.distinct_block_count || ' different contents on '
+    'section ' || focus_block.section_name || ': ' || focus_block.distinct_content_count || ' different contents on '
     || focus_block.document_count || ' pages' as detail_text,
     focus_block.document_key,
     focus_block.first_line as line_from,
@@ -16,4 +16,4 @@ from focus_block
 inner join sections
     on focus_block.document_key = sections.document_key
     and focus_block.first_line = sections.line_from
-where focus_block.distinct_block_count > 1
+where focus_block.distinct_content_count > 1

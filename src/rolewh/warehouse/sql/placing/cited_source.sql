@@ -1,7 +1,10 @@
--- One row per loaded document and source its provenance cites, by the section's first occurrence.
+-- One row per loaded document and source its provenance cites, by the first occurrence that has any.
 with
 provenance as (
-    select * from page_block where section_name = 'provenance' and occurrence_number = 1
+    select *
+    from page_block
+    where section_name = 'provenance'
+    qualify row_number() over (partition by document_key order by record_count = 0, occurrence_number) = 1
 ),
 
 sources as (

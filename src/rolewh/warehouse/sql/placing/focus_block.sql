@@ -19,6 +19,6 @@ select
     speaking.section_state,
     speaking.first_line,
     speaking.document_count,
-    speaking.distinct_block_count
+    speaking.distinct_content_count
 from speaking
 inner join pages on speaking.document_key = pages.document_key

@@ -20,6 +20,7 @@ select
         order by sections.section_ordinal
     ) as occurrence_number,
     sections.block_key,
+    sections.content_key,
     sections.section_state,
     sections.heading_line,
     sections.line_from as first_line,

@@ -31,7 +31,8 @@ from shown
 qualify row_number() over (
     partition by role_code, section_name
     order by
-        section_state in ('items_missing', 'cut_off'),
+        record_count = 0,
+        section_state = 'cut_off',
         is_speaking desc,
         document_path,
         occurrence_number

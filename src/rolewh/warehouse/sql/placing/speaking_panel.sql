@@ -5,6 +5,8 @@ shown as (
         true as is_panel,
         silver_panel.level_code,
         page_block.block_key,
+        page_block.content_key,
+        page_block.section_state = 'cut_off' as is_torn,
         page_block.document_key,
         page_block.document_path,
         page_block.first_line,
@@ -17,6 +19,8 @@ shown as (
         false as is_panel,
         silver_level_line.level_code,
         page_block.block_key,
+        page_block.content_key,
+        page_block.section_state = 'cut_off' as is_torn,
         page_block.document_key,
         page_block.document_path,
         page_block.first_line,
@@ -30,26 +34,31 @@ counted as (
     select
         level_code,
         is_panel,
-        block_key,
+        is_torn,
+        -- Both renderings of a panel count as one.
+        content_key,
         count(distinct document_key) as document_count,
         min(document_path) as document_path
     from shown
-    group by level_code, is_panel, block_key
+    group by level_code, is_panel, is_torn, content_key
 ),
 
 chosen as (
     select
         level_code,
-        block_key,
+        content_key,
         document_path,
-        count(*) filter (where is_panel) over (partition by level_code) as panel_count
+        count(*) filter (where is_panel and not is_torn) over (partition by level_code) as panel_count
     from counted
-    qualify row_number() over (partition by level_code order by is_panel desc, document_count desc, document_path, block_key) = 1
+    qualify row_number() over (
+        partition by level_code
+        order by is_panel desc, is_torn, document_count desc, document_path, content_key
+    ) = 1
 )
 
 select
     chosen.level_code,
-    chosen.block_key,
+    shown.block_key,
     chosen.panel_count,
     shown.document_key,
     shown.document_path,
@@ -58,6 +67,6 @@ select
 from chosen
 inner join shown
     on chosen.level_code = shown.level_code
-    and chosen.block_key = shown.block_key
+    and chosen.content_key = shown.content_key
     and chosen.document_path = shown.document_path
 qualify row_number() over (partition by chosen.level_code order by shown.first_line) = 1

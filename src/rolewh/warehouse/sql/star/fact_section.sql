@@ -5,11 +5,12 @@ pages as (
 ),
 
 cuts as (
-    select page_block.document_key, min(vocabulary_section.section_number) as cut_number
+    -- A page that lacks the section every whole page ends with was cut behind the last one it has.
+    select page_block.document_key, max(vocabulary_section.section_number) as cut_number
     from page_block
     inner join vocabulary_section on page_block.section_name = vocabulary_section.section_name
-    where page_block.section_state = 'cut_off'
     group by page_block.document_key
+    having bool_and(page_block.section_name <> 'classification_mappings')
 ),
 
 missing as (

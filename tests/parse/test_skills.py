@@ -1,0 +1,81 @@
+"""A skill has the description that belongs to it, or none."""
+
+import pytest
+
+from rolewh.parse.reading import Reading
+from rolewh.parse.skills import parse
+
+
+def pairs(*entries: str) -> list[tuple[str, str | None]]:
+    parsed = parse(["Skills", *(f"- {entry}" for entry in entries)])
+    return [(skill.skill_text, skill.description_text) for skill in parsed.records]
+
+
+def unread(*entries: str) -> list[tuple[int, str]]:
+    parsed = parse(["Skills", *(f"- {entry}" for entry in entries)])
+    return [(line.line_from, line.reason_code) for line in parsed.unread]
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        (("A", "B"), [("A", None), ("B", None)]),
+        (("A", "B", "C", "c."), [("A", None), ("B", None), ("C", "c.")]),
+        (("A", "a.", "B", "C", "c.", "D"), [("A", "a."), ("B", None), ("C", "c."), ("D", None)]),
+        (("A", "a.", "B", "C", "D", "d."), [("A", "a."), ("B", None), ("C", None), ("D", "d.")]),
+        (("A", "a.", "B", "b.", "C"), [("A", "a."), ("B", "b."), ("C", None)]),
+    ],
+)
+def test_a_lost_description_leaves_its_name_alone_and_the_other_pairs_whole(
+    entries: tuple[str, ...], expected: list[tuple[str, str | None]]
+) -> None:
+    assert pairs(*entries) == expected
+    assert unread(*entries) == []
+
+
+@pytest.mark.parametrize("entries", [("a.", "B", "b."), ("B", "b.", "a."), ("B", "b.", "a.", "c.")])
+def test_a_lost_name_leaves_its_description_unread(entries: tuple[str, ...]) -> None:
+    assert pairs(*entries) == [("B", "b.")]
+    assert {reason for _, reason in unread(*entries)} == {"description_without_name"}
+
+
+def test_a_description_torn_at_the_end_of_a_list_in_turn_is_kept() -> None:
+    entries = ("Payroll", "Pays.", "Benefits", "Chooses plans and exp")
+    assert pairs(*entries) == [("Payroll", "Pays."), ("Benefits", "Chooses plans and exp")]
+    assert unread(*entries) == []
+
+
+def test_a_last_entry_no_longer_than_a_name_may_be_a_name_and_stays_unread() -> None:
+    entries = ("Payroll", "Pays.", "Benefits", "Chooses")
+    assert pairs(*entries) == [("Payroll", "Pays."), ("Benefits", None)]
+    assert unread(*entries) == [(5, "name_or_torn_description")]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ("Payroll", "Chooses plans and exp"),
+        ("Payroll", "Tax", "Benefits", "Chooses plans and exp"),
+        ("Payroll", "Pays.", "Tax", "Benefits", "Chooses plans and exp"),
+    ],
+)
+def test_a_last_entry_without_a_stop_describes_nothing_where_the_list_is_not_in_turn(entries: tuple[str, ...]) -> None:
+    assert pairs(*entries)[-1] == ("Chooses plans and exp", None)
+
+
+@pytest.mark.parametrize("mark", ["P2", "  P2", "P2this profile", "    P2 this profile"])
+def test_a_level_mark_never_goes_on_with_the_item_above_it(mark: str) -> None:
+    items = Reading("responsibilities", ["- Books", mark, "- Closes"]).items(1)
+    assert [item.text for item in items] == ["Books", mark.strip(), "Closes"]
+
+
+@pytest.mark.parametrize("line", ["iOS builds", "eBay listings", "k8s clusters"])
+def test_a_name_that_begins_with_a_small_letter_begins_an_item(line: str) -> None:
+    assert [item.text for item in Reading("responsibilities", ["- Books", line]).items(1)] == ["Books", line]
+    assert [item.text for item in Reading("focus", ["Books", line]).paragraphs(1)] == ["Books", line]
+
+
+@pytest.mark.parametrize("line", ["journals", "a journal", "e.g. journals", "x"])
+def test_a_line_in_lower_case_goes_on_with_the_item_above_it(line: str) -> None:
+    assert [item.text for item in Reading("responsibilities", ["- Books", line]).items(1)] == [f"Books {line}"]
+    assert [item.text for item in Reading("focus", ["Books", line]).paragraphs(1)] == [f"Books {line}"]
