@@ -41,11 +41,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         code: int = chosen.run(chosen)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read the answer had enough of it, as `head` does: no reason to complain, now or at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     except KeyboardInterrupt:
         print("Stopped; whatever was published before still serves.", file=sys.stderr)
         return FAILED
@@ -105,8 +100,16 @@ def _refresh(chosen: argparse.Namespace) -> int:
     with stdout_kept_clean():
         code, answer = _refreshed(raw_folder(chosen.raw, os.environ), home, chosen)
     if answer:
-        print(answer)
+        _say(answer)
     return code
+
+
+def _say(answer: str) -> None:
+    try:
+        print(answer, flush=True)
+    except BrokenPipeError:
+        # Whoever read had enough of it, as `head` does: no reason to complain, now or at the end; the code still tells.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refreshed(raw: Path, home: Home, chosen: argparse.Namespace) -> tuple[int, str]:
@@ -157,7 +160,7 @@ def _query(chosen: argparse.Namespace) -> int:
     except Exception as error:
         print("\n".join(visible(line) for line in str(error).splitlines()), file=sys.stderr)
         return WRONG_USAGE
-    print(formatted(answer.columns, answer.rows, chosen.format))
+    _say(formatted(answer.columns, answer.rows, chosen.format))
     if answer.is_cut:
         print(f"the first {chosen.limit:,} rows; more with --limit", file=sys.stderr)
     return DONE
