@@ -294,8 +294,8 @@ REFUSED = Table(
     ),
 )
 
-FACT_REPAIR = Table(
-    name="fact_repair",
+TEXT_REPAIR = Table(
+    name="text_repair",
     layer="star",
     grain='One row per document and kind of repair made to its text; texts "to the letter" are the text after these repairs.',
     key=("document_key", "repair_name"),
@@ -334,7 +334,7 @@ TABLES = (
     FACT_TITLE,
     FACT_BOUNDARY,
     FACT_FINDING,
-    FACT_REPAIR,
+    TEXT_REPAIR,
     REFUSED,
     UNREAD_LINE,
 )

@@ -329,17 +329,17 @@ comment on column fact_finding.document_key is 'Document it was found in';
 comment on column fact_finding.line_from is 'First line of the evidence; null for a whole document';
 comment on column fact_finding.line_to is 'Last line of the evidence; null for a whole document';
 
-create table fact_repair (
+create table text_repair (
     document_key VARCHAR not null,
     repair_name VARCHAR not null,
     repaired_count BIGINT not null check (repaired_count >= 1),
     primary key (document_key, repair_name),
     foreign key (document_key) references dim_document (document_key)
 );
-comment on table fact_repair is 'One row per document and kind of repair made to its text; texts "to the letter" are the text after these repairs.';
-comment on column fact_repair.document_key is 'Document';
-comment on column fact_repair.repair_name is 'Kind of repair';
-comment on column fact_repair.repaired_count is 'How often it was made';
+comment on table text_repair is 'One row per document and kind of repair made to its text; texts "to the letter" are the text after these repairs.';
+comment on column text_repair.document_key is 'Document';
+comment on column text_repair.repair_name is 'Kind of repair';
+comment on column text_repair.repaired_count is 'How often it was made';
 
 create table refused (
     document_key VARCHAR,

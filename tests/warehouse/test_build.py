@@ -34,7 +34,7 @@ def test_every_star_table_has_rows_but_the_ones_for_what_went_wrong(tmp_path: Pa
         "refused",
         "unread_line",
         "fact_pay",  # flat pages show none
-        "fact_repair",
+        "text_repair",
     }
     assert set(result.row_counts) == {table.name for table in layer("star")}
 
