@@ -117,6 +117,7 @@ def _refreshed(raw: Path, home: Home, chosen: argparse.Namespace) -> tuple[int, 
     from pipelines.dagster_home import HomeFolderError
     from pipelines.questions import FEWEST_YEARS, answer_of
     from pipelines.refreshing import RefreshFailure, run_refresh
+    from pipelines.summary import anything_refused
     from pipelines.wording import told_failure, told_summary
 
     began = time.monotonic()
@@ -135,7 +136,7 @@ def _refreshed(raw: Path, home: Home, chosen: argparse.Namespace) -> tuple[int, 
         told = told_failure("", f"{type(error).__name__}: {error}", False, home)
     else:
         summary["seconds"] = round(time.monotonic() - began, 1)
-        code = REFUSED if summary["documents"]["refused"] or summary["refused_row_count"] else DONE
+        code = REFUSED if anything_refused(summary) else DONE
         if not chosen.json:
             return code, told_summary(summary, answer)
         question, columns, rows = answer
