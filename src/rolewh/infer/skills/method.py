@@ -11,5 +11,5 @@ METHOD_CODE = "skill_links"
 def method_parameters() -> tuple[str, str, str, str]:
     """(method code, edition, parameters as JSON text with sorted keys, one sentence)."""
     values = {name: sorted(v) if isinstance(v, frozenset) else v for name, v in asdict(published()).items()}
-    sentence = values.pop("sentence")
-    return METHOD_CODE, published().edition, json.dumps(values, sort_keys=True, ensure_ascii=False), sentence
+    del values["sentence"]
+    return METHOD_CODE, published().edition, json.dumps(values, sort_keys=True, ensure_ascii=False), published().sentence

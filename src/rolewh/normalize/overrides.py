@@ -1,0 +1,111 @@
+"""What people decided against or beside the rules, read from one TOML file; taking a line out undoes the decision.
+
+The file has the tables ``[[skill]]`` and ``[[function]]`` (first, second, decision, decided_by, reason) and ``[[waiver]]``
+(rule_id, subject_code, decided_by, reason, maybe level_code and until).
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+#: What can be said of two names or codes.
+DECISIONS: Final = ("same", "different")
+
+#: Name of the file in the folder of the documents; it is no document.
+OVERRIDES_NAME: Final = "overrides.toml"
+
+#: Decisions that are read: far more than people write, few enough for any machine.
+MOST_DECISIONS: Final = 100_000
+
+
+class LinkDecision(NamedTuple):
+    """A row of ``conformed_link_decision``: two skills or functions are one, or are not."""
+
+    link_kind: str
+    first_text: str
+    second_text: str
+    decision: str
+    decided_by: str
+    reason_text: str
+
+
+class Waiver(NamedTuple):
+    """A row of ``conformed_waiver``: a finding that people know of and accept, for good or until a day."""
+
+    rule_id: str
+    subject_code: str
+    level_code: str | None
+    until: date | None
+    decided_by: str
+    reason_text: str
+
+
+class Overrides(NamedTuple):
+    """The decisions that could be read, and a sentence for each that could not."""
+
+    links: tuple[LinkDecision, ...]
+    waivers: tuple[Waiver, ...]
+    problems: tuple[str, ...]
+
+
+#: Table of the file: the fields a row must have, and those it may have.
+_FIELDS: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
+    "skill": (frozenset({"first", "second", "decision", "decided_by", "reason"}), frozenset()),
+    "function": (frozenset({"first", "second", "decision", "decided_by", "reason"}), frozenset()),
+    "waiver": (frozenset({"rule_id", "subject_code", "decided_by", "reason"}), frozenset({"level_code", "until"})),
+}
+
+
+def read_overrides(content: bytes) -> Overrides:
+    """The decisions of the file; a row that is none becomes a problem and stops no other. Never raises on content."""
+    try:
+        tables = tomllib.loads(content.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        return Overrides((), (), (f"{OVERRIDES_NAME}: {error}; expected TOML in UTF-8; nothing of it was read",))
+    links: list[LinkDecision] = []
+    waivers: list[Waiver] = []
+    problems: list[str] = []
+    for place, name, row in _rows(tables):
+        wrong = _wrong(name, row)
+        if wrong:
+            problems.append(f"{OVERRIDES_NAME}, {place}: {wrong}")
+        elif name == "waiver":
+            until = row.get("until")
+            told = (row["rule_id"], row["subject_code"], row.get("level_code"))
+            waivers.append(Waiver(*told, until, row["decided_by"], row["reason"]))
+        else:
+            told = (row["first"], row["second"], row["decision"])
+            links.append(LinkDecision(name, *told, row["decided_by"], row["reason"]))
+    return Overrides(tuple(dict.fromkeys(links)), tuple(dict.fromkeys(waivers)), tuple(problems))
+
+
+def _rows(tables: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    count = 0
+    for name, rows in tables.items():
+        for number, row in enumerate(rows if isinstance(rows, list) else [rows], start=1):
+            count += 1
+            if count > MOST_DECISIONS:
+                return
+            yield f"{name[:40]} {number}", name, row
+
+
+def _wrong(name: str, row: Any) -> str | None:
+    if name not in _FIELDS:
+        return f"no such table; expected {', '.join(f'[[{known}]]' for known in _FIELDS)}"
+    if not isinstance(row, dict):
+        return f"found {type(row).__name__}; expected a row under [[{name}]]"
+    needed, allowed = _FIELDS[name]
+    missing, unknown = sorted(needed - row.keys()), sorted(row.keys() - needed - allowed)
+    if missing or unknown:
+        lacks = f"lacks {', '.join(missing)}" if missing else ""
+        has = f"has {', '.join(key[:40] for key in unknown)}" if unknown else ""
+        return f"{' and '.join(filter(None, (lacks, has)))}; expected {', '.join(sorted(needed | allowed))}"
+    if "decision" in row and row["decision"] not in DECISIONS:
+        return f"decision {str(row['decision'])[:40]!r}; expected {' or '.join(DECISIONS)}"
+    if type(row.get("until", date.min)) is not date:
+        return "until is no day; expected a date such as 2027-01-31, without quotes"
+    odd = sorted(
+        key for key, value in row.items() if key != "until" and (not isinstance(value, str) or not value.strip())
+    )
+    return f"{', '.join(odd)}: expected words in quotes" if odd else None
