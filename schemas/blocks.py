@@ -177,6 +177,14 @@ SILVER_DIFFERENTIAL = Table(
     ),
 )
 
+SILVER_INTRODUCTION = Table(
+    name="silver_introduction",
+    layer="silver",
+    grain="One row per block with a paragraph between its heading and its items.",
+    key=("block_key",),
+    columns=(*block_lines(), text("introduction_text", "The paragraph to the letter")),
+)
+
 SILVER_LADDER = Table(
     name="silver_ladder",
     layer="silver",
@@ -358,6 +366,7 @@ TABLES = (
     SILVER_FOCUS,
     SILVER_BOUNDARY,
     SILVER_DIFFERENTIAL,
+    SILVER_INTRODUCTION,
     SILVER_LADDER,
     SILVER_RESPONSIBILITY,
     SILVER_RUBRIC_CELL,

@@ -1,9 +1,11 @@
 """Cutting a page loses no line and knows a section by its content."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rolewh.documents.blocks import cut
+from tests.kinds import compare_lines, goal_lines, story_lines
 from tests.pages import page_lines
 
 
@@ -38,10 +40,38 @@ def test_one_changed_letter_changes_the_key_of_its_section_alone() -> None:
     assert {name for name in before if before[name] != after[name]} == {"skills"}
 
 
-def test_sections_in_another_order_are_cut_just_the_same() -> None:
-    lines = page_lines()
-    swapped = [*lines[:19], *lines[25:30], *lines[19:25], *lines[30:]]
-    assert sorted(block.block_key for block in cut(swapped)) == sorted(block.block_key for block in cut(lines))
+@pytest.mark.parametrize(
+    ("lines", "kind", "cuts"),
+    [
+        (goal_lines(), "goal", [("goal_heading", 1, 1, 3), ("goals", 4, 4, 29)]),
+        (["", "Ledger Control — P2", "", *goal_lines()], "goal", [("goal_heading", 4, 2, 6), ("goals", 7, 7, 32)]),
+        (goal_lines()[5:], "goal", [("goals", 1, 1, 24)]),
+        (goal_lines()[:2], "goal", [("goal_heading", 1, 1, 2)]),
+        (compare_lines(), "compare", [("comparison", 1, 1, 13)]),
+    ],
+)
+def test_a_page_without_title_and_code_is_cut_into_its_few_sections(
+    lines: list[str], kind: str, cuts: list[tuple[str, int, int, int]]
+) -> None:
+    found = [(block.section_name, block.heading_line, block.line_from, block.line_to) for block in cut(lines, kind)]
+    assert found == cuts
+
+
+def test_a_story_stands_among_the_sections_of_a_profile_page() -> None:
+    assert [block.section_name for block in cut(story_lines(), "story")] == [
+        "identity",
+        "role_description",
+        "story",
+        "level_panel",
+        "adjacent_roles",
+        "title_aliases",
+        "classification_mappings",
+    ]
+
+
+def test_the_headings_of_other_kinds_do_not_cut_a_page() -> None:
+    lines = [*page_lines(), "The story of this role", "SMART goals", "Compare profiles"]
+    assert [block.section_name for block in cut(lines)] == [block.section_name for block in cut(page_lines())]
 
 
 @given(st.lists(st.one_of(st.sampled_from(page_lines()), st.text(max_size=30)), max_size=60))

@@ -10,6 +10,7 @@ import pytest
 
 from rolewh.documents.bounds import DEFAULT_BOUNDS, Bounds
 from rolewh.documents.capture import CapturedFile, RawFolderError, capture
+from rolewh.documents.forms import FORM_OF_SUFFIX
 from rolewh.documents.reasons import REASONS
 
 PAGE = b"Harbour Pilot \xe2\x80\x94 P2\nPILOT.GEN.P2\n"
@@ -65,8 +66,9 @@ NAMES = [
     ("page.text", "captured", None),
     ("page.Md", "captured", None),
     ("read me.txt", "captured", None),
-    ("page.html", "skipped", "unknown_suffix"),
-    ("page.HTM", "skipped", "unknown_suffix"),
+    ("page.html", "captured", None),
+    ("page.HTM", "captured", None),
+    ("page.xhtml", "skipped", "unknown_suffix"),
     ("page.pdf", "skipped", "unknown_suffix"),
     ("page.txt~", "skipped", "unknown_suffix"),
     ("page", "skipped", "unknown_suffix"),
@@ -85,9 +87,10 @@ def test_the_name_decides_whether_a_file_is_read(raw: Path, name: str, state: st
     assert states(raw) == [(name, state, reason_code)]
 
 
-def test_an_html_page_is_told_that_this_edition_reads_text(raw: Path) -> None:
-    put(raw, "page.html")
-    assert "this edition reads text" in (only(raw).reason_text or "")
+def test_a_file_with_another_name_is_told_which_names_pages_have(raw: Path) -> None:
+    put(raw, "page.mhtml")
+    told = only(raw).reason_text or ""
+    assert all(suffix in told for suffix in (".mhtml", *FORM_OF_SUFFIX))
 
 
 def test_a_hidden_folder_is_one_skipped_entry(raw: Path) -> None:

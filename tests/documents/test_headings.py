@@ -32,6 +32,10 @@ from rolewh.documents.headings import heading
         ("Level — P2 — Developing Professional", "level_panel", ("P2", "Developing Professional")),
         ("**Level — M3 — Senior Manager**", "level_panel", ("M3", "Senior Manager")),
         ("Level — E1", "level_panel", ("E1",)),
+        ("Focus — Trade Show", "focus", ("Trade Show",)),
+        ("Focus — Fairs (Trade Show)", "focus", ("Fairs (Trade Show)",)),
+        ("Focus — Hide & Leather — Show", "focus", ("Hide & Leather — Show",)),
+        ("Focus — Trade Showshow ▾", "focus", ("Trade Show",)),
     ],
 )
 def test_a_heading_is_recognised_through_its_marks(line: str, section: str, names: tuple[str, ...]) -> None:
@@ -61,3 +65,30 @@ def test_a_heading_is_recognised_through_its_marks(line: str, section: str, name
 )
 def test_the_same_words_in_text_are_no_heading(line: str) -> None:
     assert heading(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "section", "names"),
+    [
+        ("Goal templates — Ledger Control — P2", "goal", "goal_heading", ("Ledger Control", "P2")),
+        ("## Goal templates – Sales – Inside – M1", "goal", "goal_heading", ("Sales – Inside", "M1")),
+        ("Goal templates — Ledger Control", "goal", "goal_heading", ("Ledger Control",)),
+        ("SMART goals", "goal", "goals", ()),
+        ("JFM responsibility (P4)", "goal", "goals", ("P4",)),
+        ("**JFM responsibility (M2):**", "goal", "goals", ("M2",)),
+        ("Compare profiles", "compare", "comparison", ()),
+        ("The story of this role", "story", "story", ()),
+        ("Level — P2 — Any", "story", "level_panel", ("P2", "Any")),
+    ],
+)
+def test_a_heading_belongs_to_the_kinds_of_page_that_have_its_section(
+    line: str, kind: str, section: str, names: tuple[str, ...]
+) -> None:
+    assert heading(line, kind) == heading(line, None) == (section, names)
+    others = {"profile", "goal", "compare", "story"} - {kind}
+    assert {other for other in others if heading(line, other)} == ({"profile"} if section == "level_panel" else set())
+
+
+@pytest.mark.parametrize("line", ["JFM responsibility", "JFM responsibility (P0)", "JFM responsibility (P4) of a kind"])
+def test_a_responsibility_is_headed_by_its_level(line: str) -> None:
+    assert heading(line, None) is None

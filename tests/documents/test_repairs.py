@@ -42,6 +42,8 @@ REPAIRED = [
     ("&#xD800;&#x110000;&#9999999999;", "\ufffd\ufffd\ufffd", {"html_entity": 3}),
     ("&Atilde;&copy;", "é", {"html_entity": 2, "mojibake": 1}),
     ("e&#x301;", "é", {"html_entity": 1, "nfc": 1}),
+    ("oﬃce, ﬁles & ﬂows, ﬅ ﬆ", "office, files & flows, st st", {"ligature": 5}),
+    ("&fflig;", "ff", {"html_entity": 1, "ligature": 1}),
     ("| a &#124; b |", "| a \\| b |", {"html_entity": 1}),
     ("  | a &#x7C; b &vert; c &verbar; d &VerticalLine; e |", "  | a \\| b \\| c \\| d \\| e |", {"html_entity": 4}),
     ("| a &amp;#124; b |", "| a \\| b |", {"html_entity": 2}),
@@ -61,7 +63,7 @@ def test_a_line_is_mended_and_each_mending_counted(written: str, read: str, repa
 LEFT_ALONE = [
     "“curly” ‘quotes’ and don’t",
     "hyphens ‐ ‑ ‒ – — ― −",
-    "ligatures ﬁ ﬂ œ, full width ＡＢ, 10³ µm ½",
+    "the letters œ æ ß, full width ＡＢ, 10³ µm ½",
     "bullets • * – 1. ▪ ◦",
     "  spaces   stay  ",
     "R&D; AT&T &c. & &; &# &#; &#x; &unknown; &notit; &amp &copy 2020 a&b;c",

@@ -8,13 +8,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolewh.documents.page_terms import SECTION_NAMES
+from rolewh.parse.adjacent_roles import Adjacency
+from rolewh.parse.introduction import SectionIntroduction
 from rolewh.parse.level_guidelines import RubricCell
 from rolewh.parse.level_panel import Panel, PanelAttribute
+from rolewh.parse.provenance import Provenance
 from rolewh.parse.reading import Parsed
 from rolewh.parse.responsibilities import Responsibility
 from rolewh.parse.sections import PARSERS, parse_block
 from rolewh.parse.skills import Skill
 from tests.pages import page_lines, section_lines
+
+HEADING = {
+    "responsibilities": "Responsibilities by level",
+    "level_guidelines": "Level guidelines",
+    "skills": "Skills",
+    "provenance": "Provenance",
+    "adjacent_roles": "Adjacent roles",
+}
 
 
 def records(parsed: Parsed, kind: type[Any]) -> list[Any]:
@@ -66,6 +77,20 @@ def test_a_hard_wrapped_bullet_is_one_responsibility_over_its_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize("section", ["responsibilities", "level_guidelines", "skills", "provenance", "adjacent_roles"])
+def test_the_introduction_is_kept_to_the_letter(section: str) -> None:
+    lines = section_lines(HEADING[section])
+    parsed = parse_block(section, lines)
+    assert records(parsed, SectionIntroduction) == [(2, 2, lines[1])]
+
+
+def test_the_mark_of_the_own_level_is_no_introduction() -> None:
+    lines = ["Responsibilities by level", "P2this profile", "- Closes.", "P3", "- Plans."]
+    parsed = parse_block("responsibilities", lines)
+    assert records(parsed, SectionIntroduction) == []
+    assert [r.declared_level_code for r in records(parsed, Responsibility)] == ["P2", "P3"]
+
+
 def test_a_level_mark_declares_the_level_of_what_follows() -> None:
     parsed = parse_block("responsibilities", ["Responsibilities by level", "P1", "- Books", "P2", "- Closes"])
     assert [r.declared_level_code for r in records(parsed, Responsibility)] == ["P1", "P2"]
@@ -91,6 +116,16 @@ def test_a_second_paragraph_above_the_list_is_not_swallowed_as_introduction() ->
         "responsibilities", ["Responsibilities by level", "Introduction.", "Books journals.", "- Closes."]
     )
     assert unread(parsed) == [(3, "no_bullet")]
+
+
+@pytest.mark.parametrize(
+    "introduction", ["How scope grows", "How scope | impact grows.", "Read it | row by row | twice"]
+)
+def test_the_line_above_the_rubric_is_its_introduction_whatever_ends_it_or_stands_in_it(introduction: str) -> None:
+    lines = ["Level guidelines", introduction, "| Level | Knowledge & Application |", "|---|---|", "| P2 | Knows |"]
+    parsed = parse_block("level_guidelines", lines)
+    assert records(parsed, SectionIntroduction) == [(2, 2, introduction)]
+    assert (len(records(parsed, RubricCell)), unread(parsed)) == (1, [])
 
 
 def test_rubric_columns_are_found_by_name_in_any_order() -> None:
@@ -180,20 +215,13 @@ def test_a_lost_name_leaves_its_description_unread() -> None:
     assert [name for name, _ in skill_pairs(lines)] == ["Automated Reconciliation Tooling (ART)"]
 
 
-@pytest.mark.parametrize(("line", "count"), [("2 sources", 2), ("1 source", 1), ("No sources", 0), ("9 sources", 9)])
-def test_the_declared_number_of_sources_is_kept_whatever_the_list_says(line: str, count: int) -> None:
-    lines = section_lines("Provenance")
-    lines[2] = line
-    assert parse_block("provenance", lines).records[0].declared_source_count == count
-
-
 def test_no_sources_by_the_pages_own_word_is_declared_empty() -> None:
     assert parse_block("provenance", ["Provenance", "No sources"]).section_state == "declared_empty"
     assert parse_block("provenance", ["Provenance"]).section_state == "items_missing"
 
 
 def test_the_review_scale_is_read_from_the_introduction() -> None:
-    scale = parse_block("provenance", section_lines("Provenance")).records[0]
+    (scale,) = records(parse_block("provenance", section_lines("Provenance")), Provenance)
     assert scale[3:] == (1.0, 5.0, 4.0, ">=", "minimum_dimension")
 
 
@@ -239,7 +267,8 @@ def test_empty_and_missing_aliases_are_different_states(lines: list[str], state:
 def test_adjacent_roles_without_items_are_missing_never_none() -> None:
     parsed = parse_block("adjacent_roles", section_lines("Adjacent roles"))
     assert parsed.section_state == "items_missing"
-    assert parsed.records[0][2:] == ("structural coordinates (level + taxonomy)", 0.0, 1.0, 3)
+    (adjacency,) = records(parsed, Adjacency)
+    assert adjacency[2:] == ("structural coordinates (level + taxonomy)", 0.0, 1.0, 3)
 
 
 @pytest.mark.parametrize(

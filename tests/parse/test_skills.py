@@ -59,8 +59,11 @@ def test_a_last_entry_no_longer_than_a_name_may_be_a_name_and_stays_unread() -> 
         ("Payroll", "Pays.", "Tax", "Benefits", "Chooses plans and exp"),
     ],
 )
-def test_a_last_entry_without_a_stop_describes_nothing_where_the_list_is_not_in_turn(entries: tuple[str, ...]) -> None:
-    assert pairs(*entries)[-1] == ("Chooses plans and exp", None)
+def test_a_longest_last_entry_without_a_stop_is_neither_name_nor_description_where_the_list_is_not_in_turn(
+    entries: tuple[str, ...],
+) -> None:
+    assert [name for name, _ in pairs(*entries)] == [entry for entry in entries[:-1] if not entry.endswith(".")]
+    assert "Chooses plans and exp" not in [description for _, description in pairs(*entries)]
 
 
 @pytest.mark.parametrize("mark", ["P2", "  P2", "P2this profile", "    P2 this profile"])
@@ -79,3 +82,18 @@ def test_a_name_that_begins_with_a_small_letter_begins_an_item(line: str) -> Non
 def test_a_line_in_lower_case_goes_on_with_the_item_above_it(line: str) -> None:
     assert [item.text for item in Reading("responsibilities", ["- Books", line]).items(1)] == [f"Books {line}"]
     assert [item.text for item in Reading("focus", ["Books", line]).paragraphs(1)] == [f"Books {line}"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Books journals,", "Books journals (all", "Books journals of the", "Books journals and"]
+)
+def test_a_line_that_cannot_be_an_end_goes_on_below_whatever_it_begins_with(line: str) -> None:
+    assert [item.text for item in Reading("responsibilities", [f"- {line}", "Swiss Desk"]).items(1)] == [
+        f"{line} Swiss Desk"
+    ]
+    assert [item.text for item in Reading("focus", [line, "Swiss Desk"]).paragraphs(1)] == [f"{line} Swiss Desk"]
+
+
+@pytest.mark.parametrize("line", ["Books journals", "Books (all)", "Books journals with.", "Ireland"])
+def test_a_line_that_may_be_an_end_is_one_above_a_capital(line: str) -> None:
+    assert [item.text for item in Reading("focus", [line, "Swiss Desk"]).paragraphs(1)] == [line, "Swiss Desk"]

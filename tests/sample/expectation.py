@@ -22,6 +22,7 @@ class Sample:
         "fact_mapping": ["mapping_text", "resolver_name"],
         "fact_boundary": ["sibling_name", "qualifier_text"],
         "fact_pay": ["pay_text", "pay_basis"],
+        "fact_section": ["introduction_text"],
     }
 
     def __init__(self, page: Path, expectation: Path, home: Path) -> None:

@@ -105,14 +105,18 @@ def found_fields(page: Page) -> dict[str, Any]:
 
 
 def count_fields(shapes: Path) -> tuple[Counter[Outcome], list[str]]:
-    """How often each field is right, null and wrong over the profile pages, and every wrong value in words."""
+    """How often each field is right, null and wrong over the profile and story pages, and every wrong value in words."""
     expectations = {row["role_code"]: row for row in json.loads((shapes / "expected.json").read_text("utf-8"))}
-    silver = normalise(raw_document_frame(capture(shapes / "profile")))
     counts: Counter[Outcome] = Counter()
     wrong = []
-    for row in silver["silver_page"].iter_rows(named=True):
-        if row["intake_state"] != "loaded" or row["page_kind"] != "profile":
-            continue
+    read = {kind: normalise(raw_document_frame(capture(shapes / kind))) for kind in ("profile", "story")}
+    loaded = (
+        (silver, row)
+        for kind, silver in read.items()
+        for row in silver["silver_page"].iter_rows(named=True)
+        if row["intake_state"] == "loaded" and row["page_kind"] == kind
+    )
+    for silver, row in loaded:
         expected = expected_fields(expectations[row["role_code"]])
         found = found_fields(Page(silver, row["document_key"]))
         for field, value in expected.items():

@@ -291,7 +291,6 @@ def test_every_fact_table_is_walked_back_to_the_page(sample: Sample) -> None:
     # fact_role counts over the whole page; a finding quotes what it found, its lines are checked by a rule of the star.
     assert facts - set(sample.evidence_columns) == {
         "fact_role",
-        "fact_section",
         "fact_title",
         "fact_finding",
     }

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rolewh.documents.headings import fact_label, heading, torn_heading
 from rolewh.documents.line_marks import is_spaced_opening, is_status_line, role_code
+from rolewh.documents.page_terms import SECTIONS_OF_KIND
+
+#: Kinds of page that do not open with title and code: their first heading speaks for what stands above it too.
+_WITHOUT_OPENING: Final = ("goal", "compare")
 
 
 class Block(NamedTuple):
@@ -27,32 +31,53 @@ class _Start(NamedTuple):
     heading_line: int | None
 
 
-def cut(lines: Sequence[str]) -> tuple[Block, ...]:
+def cut(lines: Sequence[str], page_kind: str = "profile") -> tuple[Block, ...]:
     """Blocks of a page in order; every line that is not blank belongs to exactly one.
 
     Title, code and status lines are the block ``identity``; the labelled facts of a spaced page are ``role_facts``; the
     other lines up to the first heading are ``role_description``. A page without a code line has its whole opening in
-    ``identity``. A heading torn off by the end of the page opens its section.
+    ``identity``. A heading torn off by the end of the page opens its section. A goal page is its heading with all that
+    stands around it, and its goals; a compare page is one block.
     """
     last = max((number for number, line in enumerate(lines, 1) if line.strip()), default=0)
-    headings = [_Start(n, found.section_name, n) for n, line in enumerate(lines, 1) if (found := heading(line))]
-    torn = torn_heading(lines[last - 1]) if last and not (headings and headings[-1].line == last) else None
-    if torn:
-        headings.append(_Start(last, torn.section_name, last))
-    opening_end = headings[0].line - 1 if headings else last
-    starts = [*_opening(lines, opening_end), *headings]
+    headings = [
+        _Start(n, found.section_name, n) for n, line in enumerate(lines, 1) if (found := heading(line, page_kind))
+    ]
+    if page_kind in _WITHOUT_OPENING:
+        starts = _first_of_each(headings, page_kind)
+    else:
+        torn = torn_heading(lines[last - 1], page_kind) if last and not _stands_on(headings, last) else None
+        if torn:
+            headings.append(_Start(last, torn.section_name, last))
+        opening_end = headings[0].line - 1 if headings else last
+        starts = [*_opening(lines, opening_end), *headings]
     ends = [start.line - 1 for start in starts[1:]] + [last]
     found_blocks = (_block(lines, start, end) for start, end in zip(starts, ends, strict=True))
     return tuple(block for block in found_blocks if block is not None)
 
 
+def _stands_on(headings: Sequence[_Start], line: int) -> bool:
+    return bool(headings) and headings[-1].line == line
+
+
+def _first_of_each(headings: Sequence[_Start], page_kind: str) -> list[_Start]:
+    """Each section once, from its first heading on, the first of them from the top of the page."""
+    found = {start.section_name: start for start in reversed(headings)}
+    ordered = [found[name] for name in SECTIONS_OF_KIND[page_kind] if name in found]
+    first = ordered[0] if ordered else _Start(1, SECTIONS_OF_KIND[page_kind][0], None)
+    return [first._replace(line=1), *(start for start in ordered[1:] if start.line > first.line)]
+
+
 def _opening(lines: Sequence[str], opening_end: int) -> Iterator[_Start]:
     yield _Start(1, "identity", None)
     codes = [number for number in range(1, opening_end + 1) if role_code(lines[number - 1])]
-    opening = next((line for line in lines if line.strip()), "")
-    # A spaced page that is cut before its code stands again is header to its end.
-    is_header_only = len(codes) == 1 and is_spaced_opening(opening)
-    at = codes[-1] + 1 if codes and not is_header_only else opening_end + 1
+    # A spaced page that is cut before its code stands again is header to its end, or as far as its status or its facts.
+    is_header_only = len(codes) == 1 and _is_first_code(lines[: codes[0] - 1])
+    if codes and not is_header_only:
+        at = codes[-1] + 1
+    else:
+        below = range(codes[0] + 1 if codes else 1, opening_end + 1)
+        at = next((n for n in below if is_status_line(lines[n - 1]) or fact_label(lines[n - 1])), opening_end + 1)
     following = next((number for number in range(at, opening_end + 1) if lines[number - 1].strip()), None)
     if following is not None and is_status_line(lines[following - 1]):
         at = following + 1
@@ -65,6 +90,12 @@ def _opening(lines: Sequence[str], opening_end: int) -> Iterator[_Start]:
         after = _after_facts(lines, labels[-1], opening_end)
         if after <= opening_end:
             yield _Start(after, section_name, None)
+
+
+def _is_first_code(above: Sequence[str]) -> bool:
+    """Whether a code is the first of the two on a spaced page: above it stand the way back and, at most, the level."""
+    texts = [line for line in above if line.strip()]
+    return any(map(is_spaced_opening, texts[-2:]))
 
 
 def _after_facts(lines: Sequence[str], last_label: int, opening_end: int) -> int:

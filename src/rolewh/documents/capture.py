@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rolewh.documents.bounds import DEFAULT_BOUNDS, Bounds
+from rolewh.documents.forms import FORM_OF_SUFFIX, OVERRIDES_NAME
 from rolewh.documents.reasons import REASONS, CaptureState
 
-TEXT_SUFFIXES = (".txt", ".text", ".md")
-HTML_SUFFIXES = (".html", ".htm")
 WHOLE_FOLDER = "."
 
 # O_NONBLOCK: a pipe put in a file's place between listing and opening must not hang the refresh.
@@ -33,8 +32,8 @@ class CapturedFile(NamedTuple):
     capture_state  'captured' with content, 'skipped' by a rule, 'refused' because something is wrong
     reason_code    None when captured, else a code of the table `reasons.REASONS`
     reason_text    None when captured, else what was found, what was expected and the next step
-    content        the bytes as they lie in the file (may be empty); None unless captured
-    sha256         lower-case hex digest of content; None unless captured
+    content        the bytes as they lie in the file (may be empty); None unless captured, or skipped as what people decided
+    sha256         lower-case hex digest of content; None where there is none
     byte_count     bytes of the file, also for one refused as too large; None where it was not looked at
     """
 
@@ -82,10 +81,41 @@ def capture(raw: Path, bounds: Bounds = DEFAULT_BOUNDS) -> Iterator[CapturedFile
     return _walk(raw, bounds)
 
 
+def capture_file(path: Path, raw: Path, bounds: Bounds = DEFAULT_BOUNDS) -> CapturedFile:
+    """The file at `path` as a capture of `raw` gives it; one outside `raw` as a capture of its own folder gives it.
+
+    Raises RawFolderError where there is no such file, or its folder cannot be listed.
+    """
+    parent = os.path.realpath(path.parent)
+    real_raw = os.path.realpath(raw)
+    is_inside = parent == real_raw or parent.startswith(real_raw.rstrip("/") + "/")
+    root = real_raw if is_inside else parent
+    below = "" if parent == root else os.path.relpath(parent, root) + "/"
+    try:
+        folder = _list_folder(parent, None, below, shown(below))
+    except (OSError, ValueError) as error:
+        raise RawFolderError(f"the folder {parent} cannot be listed ({error}); check the path") from error
+    shown_path = folder.shown_path + shown(path.name)
+    try:
+        entry = next((entry for entry in folder.entries if entry.name == path.name), None)
+        if entry is None:
+            raise RawFolderError(f"there is no file {path.name} in {parent}; check the path")
+        if any(name.startswith(".") for name in below.split("/")):
+            raise _Found("hidden_name")
+        return _look_at_file(entry, folder, shown_path, root, bounds, bounds.max_total_bytes)
+    except _Found as reason:
+        return _without_content(shown_path, reason)
+    except OSError as error:
+        return _without_content(shown_path, _Found("unreadable", error.strerror or str(error)))
+    finally:
+        os.close(folder.descriptor)
+
+
 def _walk(raw: Path, bounds: Bounds) -> Iterator[CapturedFile]:
     real_root = os.path.realpath(raw)
     open_folders: list[_OpenFolder] = []
     listed_count = 0
+    bytes_left = bounds.max_total_bytes
     try:
         try:
             open_folders.append(_list_folder(real_root, None, "", ""))
@@ -105,7 +135,7 @@ def _walk(raw: Path, bounds: Bounds) -> Iterator[CapturedFile]:
                     path = folder.path + entry.name + "/"
                     open_folders.append(_list_folder(entry.name, folder.descriptor, path, shown_path + "/"))
                     continue
-                captured = _look_at_file(entry, folder, shown_path, real_root, bounds)
+                captured = _look_at_file(entry, folder, shown_path, real_root, bounds, bytes_left)
             except _Found as reason:
                 captured = _without_content(shown_path, reason)
             except OSError as error:
@@ -114,6 +144,7 @@ def _walk(raw: Path, bounds: Bounds) -> Iterator[CapturedFile]:
                 yield _without_content(WHOLE_FOLDER, _Found("too_many_files", f"{listed_count:,}"))
                 return
             listed_count += 1
+            bytes_left -= len(captured.content or b"")
             yield captured
     finally:
         for folder in open_folders:
@@ -125,7 +156,8 @@ def _list_folder(name: str, parent: int | None, path: str, shown_path: str) -> _
     descriptor = os.open(name, FOLDER_FLAGS, dir_fd=parent)
     try:
         with os.scandir(descriptor) as scan:
-            entries = sorted(scan, key=_place_in_order)
+            # By name, because the system may give one twice while others move; a path stands for one file only.
+            entries = sorted({entry.name: entry for entry in scan}.values(), key=_place_in_order)
     except BaseException:
         os.close(descriptor)
         raise
@@ -142,7 +174,7 @@ def _is_folder_to_walk(entry: os.DirEntry[str]) -> bool:
 
 
 def _look_at_file(
-    entry: os.DirEntry[str], folder: _OpenFolder, shown_path: str, real_root: str, bounds: Bounds
+    entry: os.DirEntry[str], folder: _OpenFolder, shown_path: str, real_root: str, bounds: Bounds, bytes_left: int
 ) -> CapturedFile:
     name = entry.name
     if name.startswith("."):
@@ -153,11 +185,15 @@ def _look_at_file(
         raise _Found("not_a_file")
     if name.casefold().startswith("readme"):
         raise _Found("note_for_people")
+    if name == OVERRIDES_NAME and not folder.path:
+        # No document, but taken in with them: one capture holds all that a refresh rests on.
+        told = _without_content(shown_path, _Found("decisions_of_people"))
+        content = _read(name, folder.descriptor, bounds, bytes_left)
+        return told._replace(content=content, sha256=hashlib.sha256(content).hexdigest(), byte_count=len(content))
     suffix = os.path.splitext(name)[1]
-    if suffix.lower() not in TEXT_SUFFIXES:
-        is_html = suffix.lower() in HTML_SUFFIXES
-        raise _Found("html_page" if is_html else "unknown_suffix", shown(suffix) or "no suffix")
-    content = _read(name, folder.descriptor, bounds)
+    if suffix.lower() not in FORM_OF_SUFFIX:
+        raise _Found("unknown_suffix", shown(suffix) or "no suffix")
+    content = _read(name, folder.descriptor, bounds, bytes_left)
     return CapturedFile(
         shown_path, "captured", None, None, content, hashlib.sha256(content).hexdigest(), byte_count=len(content)
     )
@@ -175,7 +211,7 @@ def _follow_on_paper(link: str, real_root: str) -> _Found:
     return _Found("link_to_folder" if os.path.isdir(target) else "link_inside_raw", written_target)
 
 
-def _read(name: str, folder: int, bounds: Bounds) -> bytes:
+def _read(name: str, folder: int, bounds: Bounds, bytes_left: int) -> bytes:
     what_changed = ""
     for _ in range(READ_ATTEMPTS):
         try:
@@ -192,6 +228,9 @@ def _read(name: str, folder: int, bounds: Bounds) -> bytes:
             if before.st_size > bounds.max_file_bytes:
                 sizes = f"{before.st_size:,} bytes, at most {bounds.max_file_bytes:,} are read"
                 raise _Found("too_large", sizes, before.st_size)
+            if before.st_size > bytes_left:
+                sizes = f"{before.st_size:,} bytes, of {bounds.max_total_bytes:,} for all files {bytes_left:,} are left"
+                raise _Found("too_much_together", sizes, before.st_size)
             content = _read_up_to(descriptor, before.st_size + 1)
         finally:
             os.close(descriptor)

@@ -1,19 +1,26 @@
 """From the bytes of a file to its lines, numbered as they were received; the mending of characters within a line is in
-`repairs`, and what the lines mean is found out in `rolewh.parse`."""
+`repairs`, the marks of HTML and Markdown are read in modules of their own, and what the lines mean is found out in
+`rolewh.parse`."""
 
 import codecs
 from collections import Counter
 from typing import Literal, NamedTuple
 
 from rolewh.documents.bounds import DEFAULT_BOUNDS, Bounds
-from rolewh.documents.repairs import repair_lines, unusual_characters
+from rolewh.documents.forms import Form
+from rolewh.documents.html_charset import declared_encoding
+from rolewh.documents.html_lines import html_lines, is_html
+from rolewh.documents.html_text import UnreadableMarkup
+from rolewh.documents.markdown_lines import markdown_lines
+from rolewh.documents.repairs import ENTITY_PASSES, repair_lines, unusual_characters
 
-Encoding = Literal["utf-8", "utf-16-le", "utf-16-be", "cp1252"]
+#: 'utf-8', 'utf-16-le', 'utf-16-be' or 'cp1252', or what an HTML page declares: see `html_charset`.
+Encoding = str
 Newline = Literal["lf", "crlf", "cr", "mixed", "none"]
 
 
 class DecodedText(NamedTuple):
-    """The lines of a file: `lines[n - 1]` is line n of the file as received.
+    """The lines of a file: `lines[n - 1]` is line n of the file as received, or of the text of an HTML page.
 
     lines              text without line breaks; leading and trailing spaces stay; encodable as UTF-8
     encoding           what the bytes were read as; plain ASCII counts as 'utf-8'
@@ -32,7 +39,16 @@ class DecodedText(NamedTuple):
 
 
 class NotText(ValueError):
-    """The bytes are no page of text. The message says what they seem to be and the next step."""
+    """The bytes are no page of text. The message says what they seem to be and the next step, `reason_code` which kind of
+    refusal it is."""
+
+    reason_code = "not_text"
+
+
+class MarkupRefused(NotText):
+    """A page of HTML or Markdown that is text, but asks for more than the bounds give one page."""
+
+    reason_code = "markup_beyond_bounds"
 
 
 SIGNATURES = (
@@ -66,7 +82,8 @@ UTF16_STRAY_NUL_SHARE = 0.05
 # Our own figures. Random bytes hold some 10 % control characters, and a page none. Bytes that are UTF-8 have already
 # shown that they are text, so they may hold more, and a handful never makes a page unreadable.
 CONTROL_CHARACTERS_ALLOWED = 8
-CONTROL_SHARE_OF: dict[Encoding, float] = {"utf-8": 0.1, "utf-16-le": 0.1, "utf-16-be": 0.1, "cp1252": 0.02}
+CONTROL_SHARE_OF: dict[Encoding, float] = {"utf-8": 0.1, "utf-16-le": 0.1, "utf-16-be": 0.1}
+CONTROL_SHARE_OF_OTHERS = 0.02
 # ESC, backspace and the like do occur in text that came from a terminal.
 _WITHOUT_CONTROLS = dict.fromkeys(code for code in (*range(0x20), 0x7F) if chr(code) not in "\b\t\n\v\f\r\x1b")
 
@@ -79,20 +96,26 @@ _NOT_ASCII = bytes(range(0x80, 0x100))
 _CP1252 = "".join(bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in range(256))
 
 
-def decode(content: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> DecodedText:
+def decode(content: bytes, bounds: Bounds = DEFAULT_BOUNDS, form: Form = "text") -> DecodedText:
     """The lines of a file, decoded and repaired, never joined or split by a repair.
 
-    A byte order mark decides the encoding; else NULs on one side of the byte pairs (UTF-16), else valid UTF-8, else
+    form  how the file is written. Markdown keeps its lines. A line of an HTML page is a line of its text, since the file
+          may be one line as a whole; the breaks told of are those of the file. HTML without any markup is plain text.
+
+    A byte order mark decides the encoding; else NULs on one side of the byte pairs (UTF-16), else what an HTML page
+    declares and holds to, else valid UTF-8, else
     UTF-8 with a few broken bytes among more whole characters (U+FFFD for each, counted 'broken_utf8'), else
     Windows-1252. Lines end at CRLF, LF or CR and nowhere else.
 
-    Raises NotText for binaries, UTF-32, and more than `bounds.max_lines` lines.
+    Raises NotText for binaries, UTF-32 and more than `bounds.max_lines` lines, its kind MarkupRefused for markup beyond
+    the bounds.
     """
     for signature, kind in SIGNATURES:
         if content.startswith(signature):
             raise NotText(f"begins like {kind}; expected plain text; {NEXT_STEP}")
     body, encoding, has_bom = _without_mark(content)
-    text, encoding, broken = _in_encoding(body, encoding)
+    declared = declared_encoding(body) if form == "html" and not has_bom and encoding == "utf-8" else None
+    text, encoding, broken = _as_declared(body, declared) or _in_encoding(body, encoding)
     is_utf8 = encoding == "utf-8" and not broken
     unusual = unusual_characters(body if is_utf8 else text.encode("utf-8"))
     _refuse_binary(text, unusual, encoding)
@@ -106,10 +129,29 @@ def decode(content: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> DecodedText:
     elif not text:
         return DecodedText((), encoding, has_bom, newline, False, ())
     if len(text) >= bounds.max_lines and (line_count := text.count("\n") + 1) > bounds.max_lines:
-        raise NotText(f"holds {line_count:,} lines, at most {bounds.max_lines:,} are read; split it or raise max_lines")
-    lines, counts = repair_lines(text, unusual, bounds)
+        raise NotText(
+            f"holds {line_count:,} lines, at most {bounds.max_lines:,} are read; split it or raise ROLEWH_MAX_LINES"
+        )
+    if form == "text" or (form == "html" and not is_html(text)):
+        lines, counts = repair_lines(text, unusual, bounds)
+    else:
+        lines, counts = _markup_lines(text, form, bounds)
     repairs = tuple(sorted((broken + counts).items()))
     return DecodedText(tuple(lines), encoding, has_bom, newline, has_final_newline, repairs)
+
+
+def _markup_lines(text: str, form: Form, bounds: Bounds) -> tuple[list[str], Counter[str]]:
+    # Parsers put U+FFFD in the place of a NUL, and another parser than ours puts nothing.
+    counts = Counter(nul=text.count("\x00"))
+    text = text.replace("\x00", "")
+    try:
+        found = html_lines(text, bounds) if form == "html" else markdown_lines(text.split("\n"), bounds)
+    except UnreadableMarkup as refusal:
+        raise MarkupRefused(str(refusal)) from refusal
+    joined = "\n".join(found.lines)
+    # The parser has unescaped every entity once.
+    lines, repaired = repair_lines(joined, unusual_characters(joined.encode("utf-8")), bounds, ENTITY_PASSES - 1)
+    return lines if found.lines else [], counts + found.counts + repaired
 
 
 def _newline(text: str) -> Newline:
@@ -157,6 +199,18 @@ def _utf16_by_its_nuls(content: bytes) -> Encoding | None:
     return encoding
 
 
+def _as_declared(content: bytes, declared: Encoding | None) -> tuple[str, Encoding, Counter[str]] | None:
+    """The text in the encoding it declares, or None where it declares none or does not hold to it."""
+    if declared is None or declared == "utf-8":
+        return None
+    if declared == "cp1252":
+        return codecs.charmap_decode(content, "strict", _CP1252)[0], declared, Counter()
+    try:
+        return content.decode(declared), declared, Counter()
+    except UnicodeDecodeError:
+        return None
+
+
 def _in_encoding(content: bytes, encoding: Encoding) -> tuple[str, Encoding, Counter[str]]:
     try:
         return content.decode(encoding), encoding, Counter()
@@ -181,6 +235,8 @@ def _refuse_binary(text: str, unusual: str, encoding: Encoding) -> None:
     if not written:
         raise NotText(f"holds nothing but {len(text):,} NUL bytes; expected text; capture the page again")
     control_count -= len(text) - len(written)
-    if control_count > max(CONTROL_CHARACTERS_ALLOWED, len(written) * CONTROL_SHARE_OF[encoding]):
+    if control_count > max(
+        CONTROL_CHARACTERS_ALLOWED, len(written) * CONTROL_SHARE_OF.get(encoding, CONTROL_SHARE_OF_OTHERS)
+    ):
         share = f"{control_count:,} of {len(written):,} are control characters"
         raise NotText(f"is a binary file ({share}); expected plain text; {NEXT_STEP}")

@@ -6,6 +6,9 @@ from typing import Final, NamedTuple
 #: Every dash a page may be written with: hyphens, figure, en and em dashes, bars, the minus sign.
 DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 
+#: Any dash to the plain hyphen, for codes: a page set in type may have another one there.
+PLAIN_HYPHENS: Final = str.maketrans(dict.fromkeys(DASHES, "-"))
+
 #: FUNCTION.FOCUS.LEVEL: capitals and a collision digit; GEN, or letters with four opaque hexadecimal digits; track letter and number.
 ROLE_CODE: Final = re.compile(
     r"(?P<function>[A-Z]{2,12}[0-9]?)\.(?P<focus>GEN|[A-Z]{1,8}[0-9A-F]{4})\.(?P<level>[SPME][1-9])"
@@ -23,7 +26,7 @@ _STATUS_OPENING: Final = re.compile(rf"\s*([SPME][1-9])\1\s*[{DASHES}]\s")
 #: "← Canon taxonomy", the first line of a spaced page.
 _WAY_BACK: Final = re.compile(r"←\s*\S.{0,80}")
 
-_BULLET: Final = re.compile(r"\s*(?:[-•*–—‣◦▪·]|\d{1,3}[.)](?:\s{1,4}\d{1,3}[.)])?)\s+(?=\S)")
+_BULLET: Final = re.compile(rf"\s*(?:[{DASHES}•*‣◦▪·]|\d{{1,3}}[.)](?:\s{{1,4}}\d{{1,3}}[.)])?)\s+(?=\S)")
 
 
 class Bullet(NamedTuple):
@@ -37,6 +40,11 @@ def bullet(line: str) -> Bullet | None:
     """The bullet a line begins with (``-``, ``•``, ``*``, a dash, ``1.``, ``1. 1.``), or None for an unmarked line."""
     mark = _BULLET.match(line)
     return Bullet(mark.end(), line[mark.end() :].rstrip()) if mark else None
+
+
+def ends_in_number(text: str) -> bool:
+    """Whether a figure or a dash stands last: where the end of a page tore it, half a number reads like another one."""
+    return text[-1:].isdigit() or text.endswith(tuple(DASHES))
 
 
 def is_spaced_opening(line: str) -> bool:

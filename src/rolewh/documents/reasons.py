@@ -14,6 +14,12 @@ class Reason(NamedTuple):
     text: str
 
 
+def told_and_next_step(reason_text: str) -> tuple[str, str]:
+    """A reason without its last part, and that part: every reason ends with what to do, behind its last semicolon."""
+    told, _, next_step = reason_text.rpartition("; ")
+    return told or reason_text, next_step if told else ""
+
+
 REASONS = {
     reason.key: reason
     for reason in (
@@ -30,16 +36,16 @@ REASONS = {
             "a README is a note for the people who use the folder; rename it if it is a page",
         ),
         Reason(
-            "unknown_suffix",
+            "decisions_of_people",
             "skipped",
-            "unknown_suffix",
-            "the name ends in {found}, expected .txt, .text or .md; rename it if it is a page of text",
+            "decisions_of_people",
+            "the file of people's decisions: read at each refresh, and no page; take a line out to undo what it decides",
         ),
         Reason(
-            "html_page",
+            "unknown_suffix",
             "skipped",
             "unknown_suffix",
-            "the name ends in {found}; this edition reads text, expected .txt, .text or .md; save the page as text",
+            "the name ends in {found}, expected .txt, .text, .md, .html or .htm; rename it if it is a page",
         ),
         Reason(
             "not_a_file",
@@ -82,20 +88,27 @@ REASONS = {
             "too_large",
             "refused",
             "too_large",
-            "{found}; not read; split the file or raise max_file_bytes",
+            "{found}; not read; split the file or raise ROLEWH_MAX_FILE_BYTES",
+        ),
+        Reason(
+            "too_much_together",
+            "refused",
+            "too_much_together",
+            "{found}; not read; split the folder or raise ROLEWH_MAX_TOTAL_BYTES",
         ),
         Reason(
             "too_deep",
             "refused",
             "too_deep",
             "a folder more than {found} levels below the raw folder; nothing in it was listed; move its files up or "
-            "raise max_depth",
+            "raise ROLEWH_MAX_DEPTH",
         ),
         Reason(
             "too_many_files",
             "refused",
             "too_many_files",
-            "{found} files were listed and there are more, which were not listed; split the folder or raise max_files",
+            "{found} files were listed and there are more, which were not listed; split the folder or raise "
+            "ROLEWH_MAX_FILES",
         ),
         Reason(
             "changed_while_read",

@@ -43,10 +43,16 @@ OTHER_REPAIRS = (
     ("html_entity", "entities unescaped, a twice escaped one counting twice"),
     ("mojibake", "lines whose wrongly decoded characters were mended"),
     ("mojibake_not_checked", "lines too long to be looked at for mojibake"),
+    ("ligature", "ligatures of the typesetter written as their letters"),
     ("nfc", "lines brought to Unicode's composed form"),
     ("nfc_not_checked", "lines left in their form, for their heap of combining marks"),
     ("broken_utf8", "places where bytes that are not UTF-8 became U+FFFD"),
     ("broken_utf16", "places where bytes that are not UTF-16 became U+FFFD"),
+    ("html_left_out", "elements of HTML that are no text: scripts, styles, hidden parts, form controls"),
+    ("html_cell_added", "cells that spans and missing cells of HTML tables were written out as"),
+    ("markdown_rule", "lines of Markdown that only draw a rule"),
+    ("markdown_left_out", "comments, pictures, unread tags and link addresses of Markdown"),
+    ("markdown_not_resolved", "texts of Markdown too long for their marks to be resolved"),
 )
 
 # Earlier rows win, so that a tab is a tab and not one more control character.
@@ -69,22 +75,29 @@ _ORDINARY_BYTES = bytes([0x0A, 0x0D, *range(0x20, 0x7F)])
 # take `·≥•` for Cyrillic from an old Macintosh, and its search takes 1.8 ms a page against 25 µs for all done here.
 _WORTH_A_LOOK = re.compile(r"[^‐‑‒–—―−…·•‘’“”←→▾⟨⟩≥≤]")
 
+# Shapes of the typesetter, the same words with and without; `œ` and `æ` are letters and stay.
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
+
 _LONE_NEXT_LINE = re.compile(r"(?<![\x80-\U0010ffff])\x85(?![\x80-\U0010ffff])")
 # The Stream-Safe Text Format of UAX #15 knows no longer run. Python sorts a run in quadratic time: 80,000 marks took
 # 3.2 s on one core.
 COMBINING_RUN_LIMIT = 30
 
 
-def repair_lines(text: str, unusual: str, bounds: Bounds) -> tuple[list[str], Counter[str]]:
+def repair_lines(
+    text: str, unusual: str, bounds: Bounds, entity_passes: int = ENTITY_PASSES
+) -> tuple[list[str], Counter[str]]:
     """The lines of `text`, cut at `\\n` and repaired, and how often each repair was made.
 
     text     what stands between two `\\n` is one line; no other line break may be in it
     unusual  the `unusual_characters` of the text: where they are few, a page costs hardly more than its splitting
+    entity_passes  how often entities are unescaped: less than twice where a parser has done it already
     """
     lines = text.split("\n")
     counts: Counter[str] = Counter()
     if _WORTH_A_LOOK.search(unusual) or _ENTITY.search(text):
-        lines = [_repair_line(line, bounds, counts) if _needs_repair(line) else line for line in lines]
+        lines = [_repair_line(line, bounds, counts, entity_passes) if _needs_repair(line) else line for line in lines]
     return lines, counts
 
 
@@ -103,17 +116,17 @@ def _is_worth_a_look(line: str) -> bool:
     return _WORTH_A_LOOK.search(unusual_characters(line.encode("utf-8"))) is not None
 
 
-def _repair_line(line: str, bounds: Bounds, counts: Counter[str]) -> str:
+def _repair_line(line: str, bounds: Bounds, counts: Counter[str], entity_passes: int) -> str:
     # In this order: an entity may stand for any character, and half a mojibake may be a no-break space or a control.
     if "&" in line:
-        line = _without_entities(line, counts)
+        line = _without_entities(line, counts, entity_passes)
     if not line.isascii() and _is_worth_a_look(line):
         line = _without_mojibake(line, bounds, counts)
     line = _with_plain_characters(line, counts)
-    return line if line.isascii() else _composed(line, counts)
+    return line if line.isascii() else _composed(_without_ligatures(line, counts), counts)
 
 
-def _without_entities(line: str, counts: Counter[str]) -> str:
+def _without_entities(line: str, counts: Counter[str], entity_passes: int) -> str:
     # Where a bare pipe is a cell border, an escaped one is not: whoever wrote the entity meant the character.
     pipe = "\\|" if "|" in line else "|"
 
@@ -125,7 +138,7 @@ def _without_entities(line: str, counts: Counter[str]) -> str:
             counts["html_entity"] += 1
         return pipe if meant == "|" else meant
 
-    for _ in range(ENTITY_PASSES):
+    for _ in range(entity_passes):
         before, line = line, _ENTITY.sub(character_of, line)
         if line == before:
             break
@@ -141,7 +154,7 @@ def _without_mojibake(line: str, bounds: Bounds, counts: Counter[str]) -> str:
     if breaks:
         counts["line_break_character"] += breaks
     # Of all that ftfy offers this is the encoding alone, and only where its own measure of badness is above zero:
-    # quotes, dashes and ligatures stay to the letter.
+    # quotes and dashes stay to the letter.
     mended = fix_encoding(line)
     if mended != line:
         counts["mojibake"] += 1
@@ -163,6 +176,14 @@ def _with_plain_characters(line: str, counts: Counter[str]) -> str:
         return "".join([_REPAIR_OF[character][1] for character in found])
 
     return _CHARACTERS.sub(plain, line)
+
+
+def _without_ligatures(line: str, counts: Counter[str]) -> str:
+    found = len(_LIGATURE.findall(line))
+    if not found:
+        return line
+    counts["ligature"] += found
+    return line.translate(_LIGATURES)
 
 
 def _composed(line: str, counts: Counter[str]) -> str:

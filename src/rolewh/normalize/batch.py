@@ -1,6 +1,6 @@
 """A batch of captured documents to silver frames: one pure function, each distinct block parsed once however many pages share it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 import polars as pl
 
@@ -8,42 +8,48 @@ from rolewh.documents.bounds import DEFAULT_BOUNDS, Bounds
 from rolewh.normalize.capture_frame import RawDocument
 from rolewh.normalize.content_keys import content_key
 from rolewh.normalize.frames import frame
-from rolewh.normalize.page_reading import SilverPage, SilverRepair, read_page
+from rolewh.normalize.page_reading import SilverPage, SilverRefusedLine, SilverRepair, read_page, refused_lines
 from rolewh.normalize.record_tables import BlockRecord, record_frames
-from rolewh.normalize.section_rows import SilverSection, section_rows
-from rolewh.parse.reading import Parsed
+from rolewh.normalize.section_rows import BlockCounts, SilverSection, block_counts, section_rows
 from rolewh.parse.sections import parse_block
 
 
-def normalise(raw_document: pl.DataFrame, bounds: Bounds = DEFAULT_BOUNDS) -> dict[str, pl.DataFrame]:
+def normalise(
+    raw_document: pl.DataFrame | Iterable[pl.DataFrame], bounds: Bounds = DEFAULT_BOUNDS
+) -> dict[str, pl.DataFrame]:
     """Every silver table but ``silver_refused``, from the rows of ``raw_document``; the same rows give the same frames.
 
-    A document that cannot be read becomes a ``silver_page`` row that says why and nothing else.
+    The rows may come in pieces: one at a time is held, so that the bytes of all documents need not fit into memory.
+    A document that cannot be read becomes a ``silver_page`` row that says why, with its lines listed where it has text.
     """
+    counts: dict[str, BlockCounts] = {}
+    pieces = [raw_document] if isinstance(raw_document, pl.DataFrame) else raw_document
+    read = [_read_piece(piece, counts, bounds) for piece in pieces]
+    return {table: pl.concat([frames[table] for frames in read]) for table in read[0]}
+
+
+def _read_piece(piece: pl.DataFrame, counts: dict[str, BlockCounts], bounds: Bounds) -> dict[str, pl.DataFrame]:
     pages: list[SilverPage] = []
     repairs: list[SilverRepair] = []
+    unread_pages: list[SilverRefusedLine] = []
     sections: list[SilverSection] = []
-    parsed: dict[str, Parsed] = {}
-    content_keys: dict[str, str] = {}
-    for row in raw_document.iter_rows():
-        read = read_page(RawDocument(*row), bounds)
+    records: list[BlockRecord] = []
+    # Row by row: a row taken out holds its bytes a second time.
+    for number in range(piece.height):
+        read = read_page(RawDocument(*piece.row(number)), bounds)
         pages.append(read.page)
         repairs.extend(read.repairs)
+        unread_pages.extend(refused_lines(read))
         for block in read.blocks:
-            if block.block_key not in parsed:
+            if block.block_key not in counts:
                 reading = parse_block(block.section_name, block.lines)
-                parsed[block.block_key] = reading
-                content_keys[block.block_key] = content_key(block.section_name, reading.records)
-        sections.extend(section_rows(read.page.document_key, read.blocks, parsed, content_keys))
+                counts[block.block_key] = block_counts(content_key(block.section_name, reading.records), reading)
+                records += (BlockRecord(block.block_key, record) for record in (*reading.records, *reading.unread))
+        sections.extend(section_rows(read.page.document_key, read.blocks, counts, read.page.page_kind))
     return {
         "silver_page": frame(SilverPage, pages),
         "silver_repair": frame(SilverRepair, repairs),
+        "silver_refused_line": frame(SilverRefusedLine, unread_pages),
         "silver_section": frame(SilverSection, sections),
-        **record_frames(_records(parsed)),
+        **record_frames(records),
     }
-
-
-def _records(parsed: dict[str, Parsed]) -> Iterator[BlockRecord]:
-    for block_key, reading in parsed.items():
-        for record in (*reading.records, *reading.unread):
-            yield BlockRecord(block_key, record)

@@ -5,6 +5,8 @@ from typing import Final
 
 import polars as pl
 
+from rolewh.normalize.goal_places import place_goal_pages
+
 #: Sections that belong to the focus and repeat on every level's page; the others belong to the role or the level.
 FOCUS_SECTIONS: Final = ("role_description", "focus", "responsibilities", "level_guidelines", "skills", "provenance")
 
@@ -13,27 +15,33 @@ _STATE_ORDER: Final = ("present", "declared_empty", "unmodelled", "items_missing
 
 
 def conform(silver: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """``conformed_role`` and ``conformed_focus_section`` from the accepted silver tables.
+    """``conformed_role``, ``conformed_focus_section`` and ``conformed_goal_page`` from the accepted silver tables.
 
     Who speaks: a section with records before one without, the whole one before the cut one, then the one with more
     records, then the one that marks levels, then the smallest path, so that the choice never hangs on the order of arrival.
     """
     sections = _sections_with_role(silver)
     marked = silver["silver_responsibility"].filter(pl.col("declared_level_code").is_not_null())["block_key"].unique()
-    return {"conformed_role": _roles(sections), "conformed_focus_section": _focus_sections(sections, marked)}
+    return {
+        "conformed_role": _with_compared(_roles(sections), silver),
+        "conformed_focus_section": _focus_sections(sections, marked),
+        "conformed_goal_page": place_goal_pages(silver, sections),
+    }
 
 
 def _sections_with_role(silver: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """Sections of the loaded pages, with path and the parts of the role code; one row a document and block."""
     pages = silver["silver_page"].filter(pl.col("intake_state") == "loaded").select("document_key", "document_path")
-    sections = silver["silver_section"].join(pages, on="document_key", how="inner", maintain_order="left")
+    sections = silver["silver_section"]
     roles = (
         sections.filter(pl.col("section_name") == "identity")
         .join(silver["silver_identity"], on="block_key", how="inner", maintain_order="left")
         .select("document_key", "role_code", "function_code", "focus_code")
         .unique("document_key", keep="first", maintain_order=True)
     )
-    return sections.join(roles, on="document_key", how="inner", maintain_order="left")
+    # Pages first: there are ten times as many sections, and a join holds its sides and its outcome.
+    pages = pages.join(roles, on="document_key", how="inner")
+    return sections.join(pages, on="document_key", how="inner", maintain_order="left")
 
 
 def _roles(sections: pl.DataFrame) -> pl.DataFrame:
@@ -47,6 +55,22 @@ def _roles(sections: pl.DataFrame) -> pl.DataFrame:
         .group_by("role_code", maintain_order=True)
         .agg(pl.col("document_key").first(), pl.len().cast(pl.Int64).alias("document_count"))
     )
+
+
+def _with_compared(roles: pl.DataFrame, silver: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """The roles, and behind them those that only a compare page names: no document of theirs is loaded."""
+    pages = silver["silver_page"].filter(pl.col("intake_state") == "loaded").select("document_key", "document_path")
+    compared = (
+        silver["silver_compared_role"]
+        .select("block_key", "role_code")
+        .join(silver["silver_section"].select("block_key", "document_key"), on="block_key", how="inner")
+        .join(pages, on="document_key", how="inner")
+        .join(roles, on="role_code", how="anti")
+        .sort("role_code", "document_path")
+        .unique("role_code", keep="first", maintain_order=True)
+        .select("role_code", "document_key", pl.lit(0, pl.Int64).alias("document_count"))
+    )
+    return pl.concat([roles, compared]).sort("role_code")
 
 
 def _focus_sections(sections: pl.DataFrame, marked: pl.Series) -> pl.DataFrame:

@@ -1,6 +1,7 @@
 """Turns the parsers' records into polars frames, each column typed as the record's own annotations say; no value is guessed or coerced."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from types import NoneType
 from typing import Any, Final, NamedTuple, get_args, get_type_hints
 
@@ -12,6 +13,7 @@ _POLARS_TYPE: Final[dict[Any, pl.DataType]] = {
     float: pl.Float64(),
     bool: pl.Boolean(),
     bytes: pl.Binary(),
+    date: pl.Date(),
     tuple[str, ...]: pl.List(pl.String()),
 }
 

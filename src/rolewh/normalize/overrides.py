@@ -9,11 +9,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from rolewh.documents.forms import OVERRIDES_NAME
+
 #: What can be said of two names or codes.
 DECISIONS: Final = ("same", "different")
 
-#: Name of the file in the folder of the documents; it is no document.
-OVERRIDES_NAME: Final = "overrides.toml"
+#: Bytes of the file and characters of a line that are read. A key of many parts costs their square to read: one line of
+#: 20,000 parts took 6 s, and of the longest allowed line a few milliseconds.
+MOST_BYTES: Final = 2 * 1024 * 1024
+LONGEST_LINE: Final = 1_000
 
 #: Decisions that are read: far more than people write, few enough for any machine.
 MOST_DECISIONS: Final = 100_000
@@ -59,10 +63,16 @@ _FIELDS: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
 
 def read_overrides(content: bytes) -> Overrides:
     """The decisions of the file; a row that is none becomes a problem and stops no other. Never raises on content."""
+    if len(content) > MOST_BYTES:
+        return _nothing_read(f"{len(content):,} bytes; expected at most {MOST_BYTES:,}; take old decisions out")
+    longest = max(map(len, content.splitlines()), default=0)
+    if longest > LONGEST_LINE:
+        return _nothing_read(f"a line of {longest:,} bytes; expected at most {LONGEST_LINE:,}; write it on several")
     try:
-        tables = tomllib.loads(content.decode("utf-8"))
+        # Some editors put a byte order mark in front.
+        tables = tomllib.loads(content.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        return Overrides((), (), (f"{OVERRIDES_NAME}: {error}; expected TOML in UTF-8; nothing of it was read",))
+        return _nothing_read(f"{error}; expected TOML in UTF-8; put that place right")
     links: list[LinkDecision] = []
     waivers: list[Waiver] = []
     problems: list[str] = []
@@ -78,6 +88,10 @@ def read_overrides(content: bytes) -> Overrides:
             told = (row["first"], row["second"], row["decision"])
             links.append(LinkDecision(name, *told, row["decided_by"], row["reason"]))
     return Overrides(tuple(dict.fromkeys(links)), tuple(dict.fromkeys(waivers)), tuple(problems))
+
+
+def _nothing_read(found: str) -> Overrides:
+    return Overrides((), (), (f"{OVERRIDES_NAME}: {found}; nothing of it was read",))
 
 
 def _rows(tables: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:

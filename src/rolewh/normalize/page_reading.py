@@ -1,22 +1,28 @@
 """One captured document to a page: decoded, recognised, cut; its blocks are parsed elsewhere, once for all pages that share them."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from rolewh.documents.blocks import Block, cut
 from rolewh.documents.bounds import DEFAULT_BOUNDS, Bounds
 from rolewh.documents.decode import DecodedText, NotText, decode
+from rolewh.documents.forms import form_of
 from rolewh.documents.pages import Page, recognise
 from rolewh.normalize.capture_frame import RawDocument
 
+#: Why the lines of a refused page are unread; why the page was refused stands in its own row.
+PAGE_REFUSED: Final = "page_refused"
+
 
 class SilverPage(NamedTuple):
-    """A row of ``silver_page``."""
+    """A row of ``silver_page``; ``text_line_count`` counts the lines that are not blank, None where there is no text."""
 
     document_key: str
     document_path: str
     sha256: str | None
     byte_count: int | None
     line_count: int | None
+    text_line_count: int | None
     encoding: str | None
     newline: str | None
     has_bom: bool | None
@@ -38,26 +44,46 @@ class SilverRepair(NamedTuple):
     repaired_count: int
 
 
+class SilverRefusedLine(NamedTuple):
+    """A row of ``silver_refused_line``."""
+
+    document_key: str
+    line_number: int
+    reason_code: str
+    line_text: str
+
+
 class ReadPage(NamedTuple):
-    """A document read: its page row, the repairs made, and its blocks, none where it was refused or skipped."""
+    """A document read: its page row, the repairs made, its blocks, none where it was refused or skipped, and the lines of
+    its text, none where it has no text."""
 
     page: SilverPage
     repairs: tuple[SilverRepair, ...]
     blocks: tuple[Block, ...]
+    lines: tuple[str, ...] = ()
 
 
 def read_page(document: RawDocument, bounds: Bounds = DEFAULT_BOUNDS) -> ReadPage:
     """Reads one captured document; what cannot be read is a refused page with its reason, never an exception."""
-    if document.content is None:
+    # Of a file that is no page the bytes may be there all the same: people's decisions are taken in with the pages.
+    if document.content is None or document.capture_state != "captured":
         return ReadPage(_page_row(document, None, None, document.reason_code, document.reason_text), (), ())
     try:
-        text = decode(document.content, bounds)
+        text = decode(document.content, bounds, form_of(document.document_path))
     except NotText as refusal:
-        return ReadPage(_page_row(document, None, None, "not_text", str(refusal)), (), ())
+        return ReadPage(_page_row(document, None, None, refusal.reason_code, str(refusal)), (), ())
     page = recognise(text.lines)
     repairs = tuple(SilverRepair(document.document_key, name, count) for name, count in text.repairs)
     row = _page_row(document, text, page, page.reason_code, page.reason_text)
-    return ReadPage(row, repairs, () if page.reason_code else cut(text.lines))
+    return ReadPage(row, repairs, () if page.reason_code else cut(text.lines, page.page_kind), text.lines)
+
+
+def refused_lines(read: ReadPage) -> Iterator[SilverRefusedLine]:
+    """Every line that is not blank of a page that was refused, none of one that was loaded."""
+    if read.page.intake_state == "refused":
+        for number, line in enumerate(read.lines, 1):
+            if line and not line.isspace():
+                yield SilverRefusedLine(read.page.document_key, number, PAGE_REFUSED, line)
 
 
 def _page_row(
@@ -73,6 +99,7 @@ def _page_row(
         document.sha256,
         document.byte_count,
         len(text.lines) if text else None,
+        sum(1 for line in text.lines if line and not line.isspace()) if text else None,
         text.encoding if text else None,
         text.newline if text else None,
         text.has_bom if text else None,

@@ -9,9 +9,13 @@ from rolewh.normalize.frames import frame, polars_schema
 from rolewh.normalize.skill_forms import SkillForm, skill_form
 from rolewh.normalize.source_forms import SourceForm, source_form
 from rolewh.parse.adjacent_roles import Adjacency
+from rolewh.parse.comparison import ComparedAttribute, ComparedPay, ComparedRole
 from rolewh.parse.definition import Boundary, DefinitionParagraph
 from rolewh.parse.focus import Differential, FocusName
+from rolewh.parse.goal_heading import GoalHeading
+from rolewh.parse.goals import Goal
 from rolewh.parse.identity import FunctionName, Identity, Status
+from rolewh.parse.introduction import SectionIntroduction
 from rolewh.parse.level_guidelines import RubricCell
 from rolewh.parse.level_panel import Panel, PanelAttribute
 from rolewh.parse.mappings import Mapping
@@ -20,6 +24,7 @@ from rolewh.parse.reading import UnreadLine
 from rolewh.parse.responsibilities import Ladder, Responsibility
 from rolewh.parse.role_facts import FunctionFocus, LevelLine, Pay
 from rolewh.parse.skills import Skill
+from rolewh.parse.story import StoryPassage
 from rolewh.parse.title_aliases import Alias
 
 #: Table of each record type; the columns are the record's fields behind the block's key.
@@ -34,6 +39,7 @@ RECORD_TABLES: Final[dict[type[Any], str]] = {
     FocusName: "silver_focus",
     Boundary: "silver_boundary",
     Differential: "silver_differential",
+    SectionIntroduction: "silver_introduction",
     Ladder: "silver_ladder",
     Responsibility: "silver_responsibility",
     RubricCell: "silver_rubric_cell",
@@ -45,6 +51,12 @@ RECORD_TABLES: Final[dict[type[Any], str]] = {
     Adjacency: "silver_adjacency",
     Alias: "silver_alias",
     Mapping: "silver_mapping",
+    GoalHeading: "silver_goal_heading",
+    Goal: "silver_goal",
+    ComparedRole: "silver_compared_role",
+    ComparedAttribute: "silver_compared_attribute",
+    ComparedPay: "silver_compared_pay",
+    StoryPassage: "silver_story_passage",
     UnreadLine: "silver_unread",
 }
 

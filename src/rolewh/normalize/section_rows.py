@@ -1,13 +1,12 @@
 """The sections of one page: each block with its place on the page and its state, the end of a cut page told from an empty section."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from rolewh.documents.blocks import Block
+from rolewh.documents.page_terms import CLOSING_SECTION
+from rolewh.parse.introduction import SectionIntroduction
 from rolewh.parse.reading import Parsed
-
-#: The section a whole page ends with: a page without it was cut off, in whatever section stands last.
-LAST_SECTION: Final = "classification_mappings"
 
 
 class SilverSection(NamedTuple):
@@ -28,20 +27,47 @@ class SilverSection(NamedTuple):
     unread_line_count: int
 
 
-def section_rows(
-    document_key: str, blocks: Sequence[Block], parsed: Mapping[str, Parsed], content_keys: Mapping[str, str]
-) -> Iterator[SilverSection]:
-    """Section rows of a page in order, ``parsed`` and ``content_keys`` holding each block by its key.
+class BlockCounts(NamedTuple):
+    """What the rows of a block say of it on every page; its records are not needed for them."""
 
-    The state is the parser's, but for the last block: where the page ends before the section every whole page
-    ends with, or within that section, nobody can know what else the block held, so it is ``cut_off``.
+    content_key: str
+    section_state: str
+    record_count: int
+    text_line_count: int
+    claimed_line_count: int
+    unread_line_count: int
+
+
+def block_counts(content_key: str, reading: Parsed) -> BlockCounts:
+    """The counts of a parsed block.
+
+    An introduction is not counted among the records: a page with nothing below one must not speak before a fuller page.
     """
-    is_whole = any(block.section_name == LAST_SECTION for block in blocks)
+    return BlockCounts(
+        content_key,
+        reading.section_state,
+        sum(not isinstance(record, SectionIntroduction) for record in reading.records),
+        reading.text_line_count,
+        reading.claimed_line_count,
+        len(reading.unread),
+    )
+
+
+def section_rows(
+    document_key: str, blocks: Sequence[Block], counts: Mapping[str, BlockCounts], page_kind: str | None = "profile"
+) -> Iterator[SilverSection]:
+    """Section rows of a page in order, ``counts`` holding each block by its key.
+
+    The state is the parser's, but for the last block: where the page ends before the section every whole page of its
+    kind ends with, or within that section, nobody can know what else the block held, so it is ``cut_off``.
+    """
+    closing = CLOSING_SECTION.get(page_kind or "unknown")
+    is_whole = any(block.section_name == closing for block in blocks)
     for ordinal, block in enumerate(blocks, 1):
-        reading = parsed[block.block_key]
+        reading = counts[block.block_key]
         state = reading.section_state
-        if ordinal == len(blocks) and state not in ("declared_empty", "unmodelled"):
-            is_cut = not is_whole or (block.section_name == LAST_SECTION and state == "items_missing")
+        if ordinal == len(blocks) and state != "declared_empty":
+            is_cut = not is_whole or (block.section_name == closing and state == "items_missing")
             state = "cut_off" if is_cut else state
         yield SilverSection(
             document_key,
@@ -51,10 +77,10 @@ def section_rows(
             block.line_from,
             block.line_to,
             block.block_key,
-            content_keys[block.block_key],
+            reading.content_key,
             state,
-            len(reading.records),
+            reading.record_count,
             reading.text_line_count,
             reading.claimed_line_count,
-            len(reading.unread),
+            reading.unread_line_count,
         )

@@ -3,7 +3,9 @@
 import re
 from typing import Final, NamedTuple
 
-_ONET: Final = re.compile(r"O\*NET(?:-SOC)?\s+(?P<code>\d[\d.\-]*)", re.IGNORECASE)
+from rolewh.documents.line_marks import DASHES, PLAIN_HYPHENS
+
+_ONET: Final = re.compile(rf"O\*NET(?:[{DASHES}]SOC)?\s+(?P<code>\d[{DASHES}\d.]*)", re.IGNORECASE)
 _RETIRED: Final = "(retired)"
 
 #: Words that tell the kind, the first that fits decides; the last column says whether the citation opens with an organisation.
@@ -25,7 +27,7 @@ _ORGANISATION: Final = re.compile(r"[A-Z][\w&.\-]*")
 
 
 class SourceForm(NamedTuple):
-    """What a citation says of itself; ``occupation_code`` is as written, a malformed one is for the contract to refuse."""
+    """What a citation says of itself; of ``occupation_code`` only the dashes are mended, a malformed one is for the contract to refuse."""
 
     source_kind: str
     scheme_name: str | None
@@ -43,7 +45,8 @@ def source_form(text: str) -> SourceForm:
         is_retired = title[-len(_RETIRED) :].lower() == _RETIRED
         if is_retired:
             title = title[: -len(_RETIRED)].rstrip()
-        return SourceForm("onet_occupation", "O*NET-SOC", onet["code"], title or text, is_retired, None)
+        code = onet["code"].translate(PLAIN_HYPHENS)
+        return SourceForm("onet_occupation", "O*NET-SOC", code, title or text, is_retired, None)
     for cue, kind, opens_with_organisation in _KINDS:
         if cue.search(text):
             found = _ORGANISATION.match(text) if opens_with_organisation else None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from rolewh.documents.line_marks import DASHES
+from rolewh.parse.introduction import joined_opening, keep_introduction
 from rolewh.parse.reading import Parsed, Reading
 
 _BASIS: Final = re.compile(r"\bby (?P<basis>[\w ]{1,80}(?:\([^)]{1,120}\))?)", re.IGNORECASE)
@@ -31,14 +32,14 @@ def parse(lines: Sequence[str]) -> Parsed:
     reading.claim(1)
     rest = []
     has_introduction = False
-    for item in reading.items(2):
+    for item in joined_opening(reading.items(2)):
         text = item.text[:5000]
         basis, distance, bands = _BASIS.search(text), _DISTANCE.search(text), _BANDS.search(text)
         if has_introduction or item.is_marked or not (distance or bands):
             rest.append(item)
             continue
         has_introduction = True
-        reading.claim(item.line_from, item.line_to)
+        keep_introduction(reading, item)
         reading.record(
             Adjacency(
                 item.line_from,
@@ -49,6 +50,8 @@ def parse(lines: Sequence[str]) -> Parsed:
                 int(bands["count"]) if bands else None,
             )
         )
+    is_unclear = len(rest) == 1 and not rest[0].is_marked and not has_introduction
     for item in rest:
-        reading.leave(item.line_from, item.line_to, "adjacent_item_not_modelled")
+        reason = "item_or_torn_introduction" if is_unclear else "adjacent_item_not_modelled"
+        reading.leave(item.line_from, item.line_to, reason)
     return reading.finish("unmodelled" if rest else "items_missing")

@@ -43,6 +43,11 @@ class Definition(NamedTuple):
     siblings: tuple[Sibling, ...]
 
 
+def opens_boundary(text: str) -> bool:
+    """Whether a text begins with the words that set a focus apart from its siblings."""
+    return _CUE.match(text) is not None
+
+
 def split_definition(text: str) -> Definition:
     """Core, boundary clause and siblings of a definition.
 
@@ -135,6 +140,9 @@ def _siblings(text: str) -> Iterator[Sibling]:
 def _sibling(name: str) -> Sibling:
     # From the first parenthesis behind the name, since a qualifier may hold parentheses of its own.
     opening = name.find("(", 1)
+    if opening != -1 and _depth(name, 0, len(name)) > 0:
+        # The end of the page tore what the parentheses say, and nothing of the name before them.
+        return Sibling(name[:opening].rstrip(), None)
     if opening == -1 or not name.endswith(")"):
         return Sibling(name, None)
     return Sibling(name[:opening].rstrip(), name[opening + 1 : -1].strip())

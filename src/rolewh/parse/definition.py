@@ -1,11 +1,17 @@
 """Definition paragraphs: the role description block, and the record both it and the focus block give."""
 
+import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rolewh.documents.line_marks import bullet
-from rolewh.parse.boundary import split_definition
+from rolewh.parse.boundary import opens_boundary, split_definition
 from rolewh.parse.reading import Item, Parsed, Reading
+from rolewh.parse.unknown_heading import is_foreign
+
+#: Words that make a sentence where no stop shows it; the labels and names in the opening of a page have at most six.
+_FEWEST_WORDS: Final = 8
+_NOT_A_LETTER: Final = re.compile(r"\W+")
 
 
 class DefinitionParagraph(NamedTuple):
@@ -30,13 +36,28 @@ class Boundary(NamedTuple):
     qualifier_text: str | None
 
 
-def read_definitions(reading: Reading, paragraphs: Sequence[Item]) -> None:
-    """Records each paragraph as a definition, and the siblings of the first."""
+def read_definitions(reading: Reading, paragraphs: Sequence[Item]) -> int:
+    """Records the definition, each time it is printed, and the siblings of its first time; returns how often that is.
+
+    The first sentence of a block is its definition. Another one is none: the heading above it is lost, and so are the
+    heading's lines behind it.
+    """
     sequence = 0
-    for item in paragraphs:
-        if bullet(reading.lines[item.line_from - 1]) or "|" in item.text[:1]:
+    definition = ""
+    is_behind_lost_heading = False
+    for item in _with_their_clauses(paragraphs):
+        is_of_list = bullet(reading.lines[item.line_from - 1]) is not None
+        is_behind_lost_heading = (
+            is_behind_lost_heading or is_of_list or is_foreign(reading.section_name, item.text)
+        )
+        if is_behind_lost_heading or not _is_sentence(item.text):
             reading.leave(item.line_from, item.line_to, "not_a_definition")
             continue
+        letters = _NOT_A_LETTER.sub("", item.text).casefold()
+        if definition and not (opens_boundary(item.text) or _is_same(letters, definition)):
+            reading.leave(item.line_from, item.line_to, "another_definition")
+            continue
+        definition = definition or letters
         sequence += 1
         split = split_definition(item.text)
         reading.claim(item.line_from, item.line_to)
@@ -48,10 +69,40 @@ def read_definitions(reading: Reading, paragraphs: Sequence[Item]) -> None:
         if sequence == 1:
             for place, sibling in enumerate(split.siblings, 1):
                 reading.record(Boundary(item.line_from, item.line_to, place, sibling.name, sibling.qualifier))
+    return sequence
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is a sentence, or what a cut left of one, and no label, name or figure."""
+    if text.endswith((".", "!", "?")):
+        return not text.startswith("|")
+    return " · " not in text and not text.startswith("|") and len(text.split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS
+
+
+def _is_same(letters: str, definition: str) -> bool:
+    """Whether two texts, as their letters, are one definition: the end of the page may have torn either."""
+    return letters.startswith(definition) or definition.startswith(letters)
+
+
+def _with_their_clauses(paragraphs: Sequence[Item]) -> list[Item]:
+    """The paragraphs, a clause on siblings joined to the definition right above it that has none: the text was wrapped there."""
+    found: list[Item] = []
+    for item in paragraphs:
+        above = found[-1] if found else None
+        if (
+            above
+            and above.line_to == item.line_from - 1
+            and opens_boundary(item.text)
+            and split_definition(above.text).boundary is None
+        ):
+            found[-1] = Item(above.line_from, item.line_to, f"{above.text} {item.text}", False)
+        else:
+            found.append(item)
+    return found
 
 
 def parse(lines: Sequence[str]) -> Parsed:
-    """Reads the role description: every paragraph is the definition."""
+    """Reads the role description: the definition, as often as it stands there."""
     reading = Reading("role_description", lines)
-    read_definitions(reading, reading.paragraphs(1))
-    return reading.finish("present")
+    count = read_definitions(reading, reading.paragraphs(1))
+    return reading.finish("present" if count else "items_missing")

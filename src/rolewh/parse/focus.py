@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from rolewh.documents.headings import heading
-from rolewh.documents.line_marks import DASHES
+from rolewh.documents.line_marks import DASHES, PLAIN_HYPHENS
 from rolewh.parse.definition import read_definitions
 from rolewh.parse.reading import Parsed, Reading
 
@@ -18,10 +18,12 @@ _GENERAL: Final = re.compile(
     re.IGNORECASE,
 )
 _TORN_MATERIAL: Final = re.compile(
-    r"Material (?P<what>PAY|SKILL|PAY and SKILL|SKILL and PAY) differential(?: v[a-z.]*(?: [a-z]*){0,3})?",
+    r"Material (?P<what>PAY|SKILL|PAY and SKILL|SKILL and PAY) d(?:[a-z]{0,10}|ifferential v[a-z.]*(?: [a-z]*){0,3})",
     re.IGNORECASE,
 )
 _TORN_GENERAL: Final = re.compile(rf"General focus\s*[{DASHES}]\s*no material[a-z ]{{0,60}}", re.IGNORECASE)
+#: How the sentences begin; torn before their end, these words do not tell yet what is declared.
+_OPENINGS: Final = ("material pay and skill", "material skill and pay", "general focus - no material")
 _DIMENSION: Final = {"pay": "pay", "skill": "skill", "pay and skill": "pay_and_skill", "skill and pay": "pay_and_skill"}
 
 
@@ -61,10 +63,12 @@ def parse(lines: Sequence[str]) -> Parsed:
             has_differential = True
         elif has_differential:
             reading.leave(item.line_from, item.line_to, "after_differential")
+        elif _is_torn_opening(item.text):
+            reading.leave(item.line_from, item.line_to, "torn_differential")
         else:
             definitions.append(item)
-    read_definitions(reading, definitions)
-    return reading.finish("present" if definitions else "items_missing")
+    count = read_definitions(reading, definitions)
+    return reading.finish("present" if count else "items_missing")
 
 
 def _differential(line_from: int, line_to: int, text: str) -> Differential | None:
@@ -76,6 +80,12 @@ def _differential(line_from: int, line_to: int, text: str) -> Differential | Non
     if general:
         return Differential(line_from, line_to, text, "general", None, (general["baseline"] or "function").lower())
     return _torn(line_from, line_to, text)
+
+
+def _is_torn_opening(text: str) -> bool:
+    # Fewer letters than "general" could open any definition.
+    words = text[:80].translate(PLAIN_HYPHENS).casefold()
+    return len(words) >= 7 and any(opening.startswith(words) for opening in _OPENINGS)
 
 
 def _torn(line_from: int, line_to: int, text: str) -> Differential | None:

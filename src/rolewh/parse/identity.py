@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from rolewh.documents.line_marks import DASHES, LEVEL_CODE, ROLE_CODE, is_spaced_opening, is_status_line
+from rolewh.documents.headings import fact_label
+from rolewh.documents.line_marks import DASHES, LEVEL_CODE, ROLE_CODE, bullet, is_spaced_opening, is_status_line
 from rolewh.parse.reading import Parsed, Reading
 from rolewh.parse.terms import APPROVAL_STATES, CONFIDENCE_LABELS
+from rolewh.parse.unknown_heading import is_foreign
 
 _TITLE_SUFFIX: Final = re.compile(rf"(?P<base>.*\S)\s+[{DASHES}]\s+(?P<level>[SPME][1-9])")
 _FOCUS_PARTS: Final = re.compile(r"(?P<slug>[A-Z]{1,8})(?P<suffix>[0-9A-F]{4})")
@@ -16,6 +19,18 @@ _STATUS: Final = re.compile(
     rf"(?P<level>{LEVEL_CODE.pattern})(?P=level)\s*[{DASHES}]\s*(?P<name>.{{1,120}}?)(?P<label>{'|'.join(CONFIDENCE_LABELS)})"
     rf"(?P<score>[01]\.[0-9]{{2}})(?P<state>{'|'.join(APPROVAL_STATES)})(?P<geography>[a-z_-]{{1,40}}?)(?P<version>v[0-9]{{1,4}})"
 )
+
+
+#: Words of a title; a longer line that ends with a stop is a sentence.
+_LONGEST_TITLE: Final = 12
+
+#: Letters of a title, lest what is left of a level code be one.
+_FEWEST_LETTERS: Final = 2
+
+#: Lines from a code to the same code again, both counted; a real header has six.
+_LONGEST_HEADER: Final = 8
+
+_Line = tuple[int, str]
 
 
 class Identity(NamedTuple):
@@ -68,46 +83,141 @@ def parse(lines: Sequence[str]) -> Parsed:
     if not codes:
         return reading.finish("absent")
     (first, code), last = codes[0], codes[-1][0]
-    if is_spaced_opening(numbered[0][1]):
-        # Cut before the code stands again, all that follows is still the header.
-        title = _read_header(reading, numbered[:first], numbered[first + 1 : last if last > first else len(numbered)])
+    # Only a spaced page has its code twice, with a few lines between.
+    start = first if first < last <= first + _LONGEST_HEADER else None
+    above = _header_start([text for _, text in numbered[:first]])
+    start = start if above is None else above
+    if start is None:
+        title = numbered[first - 1] if first and _may_be_title(numbered[first - 1][1]) else None
     else:
-        title = numbered[first - 1] if first else None
-    code_line = numbered[first][0]
+        title = _read_header(reading, numbered[start:], first - start, last - start)
+    code_lines = [numbered[place][0] for place, _ in codes]
+    code_line = min(code_lines, key=lambda line: abs(line - title[0])) if title else code_lines[0]
     title_line = title[0] if title else code_line
-    for place, _ in codes:
-        reading.claim(numbered[place][0])
-    reading.claim(title_line)
-    reading.record(_identity(min(title_line, code_line), max(title_line, code_line), title[1] if title else None, code))
+    reading.claim(code_line)
+    if title:
+        reading.claim(title_line, with_line=code_line)
+    for line in code_lines:
+        if line != code_line:
+            reading.claim(line, piece="the role code once more")
+    top, bottom = sorted((title_line, code_line))
+    if any(top < number < bottom and text != _NO_FINGERPRINT for number, text in numbered):
+        top = bottom = code_line  # what stands between has a record or a reason of its own
+    reading.record(_identity(top, bottom, title[1] if title else None, code))
     _read_status(reading, numbered)
     return reading.finish("present")
 
 
-def _read_header(
-    reading: Reading, above: list[tuple[int, str]], below: list[tuple[int, str]]
-) -> tuple[int, str] | None:
-    """The title of a spaced page: above its first code stand the way back and the level, below it title and function name."""
-    for number, text in above:
-        if is_spaced_opening(text) or LEVEL_CODE.fullmatch(text):
-            reading.claim(number)
-    title: tuple[int, str] | None = None
-    has_name = False
+def _header_start(above: Sequence[str]) -> int | None:
+    """Where the header of a spaced page begins: with its first line, or, where navigation stands around it, with the way
+    back or the level that are printed above the code."""
+    for place, text in enumerate(above):
+        is_header = place == 0 or LEVEL_CODE.fullmatch(" ".join(above[place + 1 : place + 2]))
+        if is_header and is_spaced_opening(text):
+            return place
+    is_level_above = bool(above) and LEVEL_CODE.fullmatch(above[-1]) is not None
+    return len(above) - 1 if is_level_above else None
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a line is no other known line of a page and no sentence."""
+    is_sentence = text.endswith((".", "!", "?")) and len(text.split(None, _LONGEST_TITLE)) > _LONGEST_TITLE
+    is_code = text.count(".") > 1 and " " not in text
+    is_known = (
+        is_code
+        or bullet(text) is not None
+        or sum(map(str.isalpha, text)) < _FEWEST_LETTERS
+        or " · " in text
+        or is_spaced_opening(text)
+        or is_status_line(text)
+        or fact_label(text) is not None
+    )
+    return not (is_sentence or is_known or is_foreign("identity", text))
+
+
+def _without_torn_end(reading: Reading, below: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    is_title_again = len(below) > 1 and below[-1][1] == below[0][1]
+    if not below or is_title_again or below[-1][1] == _NO_FINGERPRINT:
+        return below
+    reading.leave(below[-1][0], below[-1][0], "torn_header")
+    return below[:-1]
+
+
+def _read_header(reading: Reading, numbered: list[_Line], first: int, last: int) -> _Line | None:
+    """The title of a spaced page: above its first code stand the way back and the level, below it title and function name.
+
+    Behind a blank line title and code stand once more. That tells which of the lines is the title where one is lost,
+    torn or strange; the function's name is the one line between two titles, or the one beside a title that stands
+    where it belongs.
+    """
+    above = [(number, text) for number, text in numbered[:first] if not _is_of_every_header(text)]
+    pieces = {
+        "level of the page" if LEVEL_CODE.fullmatch(text) else "way back of the page": number
+        for number, text in reversed(numbered[:first])
+        if _is_of_every_header(text)
+    }
+    for piece, number in pieces.items():
+        reading.claim(number, piece=piece)
+    if last > first:
+        below = numbered[first + 1 : last]
+    elif above:
+        below = above  # the code above them is lost
+    else:
+        # Cut before the code stands again, all that follows is still the header, and its last line may be torn.
+        below = _without_torn_end(reading, numbered[first + 1 :])
     for number, text in below:
-        if text == _NO_FINGERPRINT or (title and text == title[1]):
-            reading.claim(number)
-        elif title is None:
-            title = (number, text)
-        elif not has_name:
-            has_name = True
-            reading.claim(number)
-            reading.record(FunctionName(number, number, text))
+        if text == _NO_FINGERPRINT:
+            reading.claim(number, piece="note of the page")
+    lines = [
+        (number, text)
+        for number, text in below
+        if text != _NO_FINGERPRINT and not ROLE_CODE.fullmatch(text) and _may_be_title(text)
+    ]
+    title, name, again = _told_apart(lines, any(_is_apart(*pair) for pair in pairwise(numbered)))
+    codes = [number for number, text in numbered if ROLE_CODE.fullmatch(text)]
+    if title and again and _distance(again, codes) < _distance(title, codes):
+        title, again = again, title
+    if name:
+        reading.claim(name[0])
+        reading.record(FunctionName(name[0], name[0], name[1]))
+    if again:
+        reading.claim(again[0], piece="the title once more")
     return title
+
+
+def _is_of_every_header(text: str) -> bool:
+    return is_spaced_opening(text) or LEVEL_CODE.fullmatch(text) is not None
+
+
+def _told_apart(lines: list[_Line], has_blank_lines: bool) -> tuple[_Line | None, _Line | None, _Line | None]:
+    """Title, function name and the title once more, each None where it is missing or cannot be told."""
+    texts = [text for _, text in lines]
+    first = next((place for place, text in enumerate(texts) if text in texts[place + 1 :]), None)
+    if first is not None:
+        second = len(texts) - 1 - texts[::-1].index(texts[first])
+        between = lines[first + 1 : second]
+        return lines[first], between[0] if len(between) == 1 else None, lines[second]
+    if len(lines) == 2 and has_blank_lines:
+        # Title and name stand together; the title once more stands apart from both.
+        return (lines[1], lines[0], None) if _is_apart(*lines) else (lines[0], lines[1], None)
+    if len(lines) == 2:
+        return None, None, None
+    return (lines[-1] if lines else None), None, None
+
+
+def _distance(line: _Line, codes: Sequence[int]) -> int:
+    """Lines from the nearest code."""
+    return min(abs(line[0] - code) for code in codes)
+
+
+def _is_apart(above: _Line, below: _Line) -> bool:
+    return below[0] > above[0] + 1
 
 
 def _read_status(reading: Reading, numbered: list[tuple[int, str]]) -> None:
     has_fingerprint = all(text != _NO_FINGERPRINT for _, text in numbered)
     for number, text in numbered:
-        status = _STATUS.fullmatch(text) if is_status_line(text) else None
+        status = _STATUS.fullmatch(text) if is_status_line(text) and not reading.is_claimed(number) else None
         if status:
             reading.claim(number)
             reading.record(_status(number, text, status, has_fingerprint))

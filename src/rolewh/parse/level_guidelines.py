@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from rolewh.documents.line_marks import LEVEL_CODE
-from rolewh.parse.introduction import take_introduction
+from rolewh.parse.introduction import joined_opening, take_introduction
 from rolewh.parse.pipe_table import TableRow, table_rows
 from rolewh.parse.reading import Parsed, Reading
 from rolewh.parse.terms import RUBRIC_DIMENSIONS
 
 _LEVEL: Final = re.compile(rf"\b{LEVEL_CODE.pattern}\b")
+#: Where a table follows, the line above it needs no full stop to be told from the rows.
+_ANY_TEXT: Final = re.compile("")
 
 
 class RubricCell(NamedTuple):
@@ -37,24 +39,34 @@ def parse(lines: Sequence[str]) -> Parsed:
     reading.claim(1)
     rows = table_rows(reading.numbered(2))
     header = next((row for row in rows if "level" in map(_normal, row.cells)), None)
+    if header:
+        rows = [row for row in rows if row.line >= header.line]  # above it, a pipe stands in a sentence
     first_row = rows[0].line if rows else len(lines) + 1
-    take_introduction(reading, [item for item in reading.items(2) if item.line_to < first_row])
+    above = joined_opening([item for item in reading.items(2) if item.line_to < first_row])
+    _, other = take_introduction(reading, above, _ANY_TEXT if header else None)
     if header is None:
         for row in rows:
             reading.leave(row.line, row.line, "no_table_header")
-        return reading.finish("unmodelled" if rows else "items_missing")
+        for item in other:
+            reading.leave(item.line_from, item.line_to, "no_pipe_table")
+        return reading.finish("unmodelled" if rows or other else "items_missing")
     names = [_normal(cell) for cell in header.cells]
+    if any(column in name for name in names if name not in _COLUMNS for column in _COLUMNS):
+        # A border is lost between two columns: which cell of a row belongs to which cannot be told.
+        for row in rows:
+            reading.leave(row.line, row.line, "damaged_header")
+        return reading.finish("unmodelled")
     if _unknown(names):
         reading.leave(header.line, header.line, "unknown_column")
     else:
-        reading.claim(header.line)
+        reading.claim(header.line, piece="table header")
     count = 0
     levels: set[str] = set()
     for row in rows:
         if row is header:
             continue
         if row.is_rule:
-            reading.claim(row.line)
+            reading.claim(row.line, piece="rule of the table")
             continue
         count += 1
         if row is rows[-1] and header.is_closed and not row.is_closed:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from rolewh.documents.headings import heading
+from rolewh.documents.line_marks import ends_in_number
 from rolewh.parse.reading import Item, Parsed, Reading
 from rolewh.parse.terms import PANEL_ATTRIBUTES
 
@@ -32,7 +33,10 @@ class PanelAttribute(NamedTuple):
 
 
 def parse(lines: Sequence[str]) -> Parsed:
-    """Reads heading, tagline and label/value pairs; an unknown label stays unread, so does a label without a value."""
+    """Reads heading, tagline and label/value pairs; an unknown label stays unread, so does a label without a value.
+
+    Years are followed by their unit: a figure or dash at the very end of the section may be half of another number.
+    """
     reading = Reading("level_panel", lines)
     reading.claim(1)
     found = heading(lines[0])
@@ -43,13 +47,14 @@ def parse(lines: Sequence[str]) -> Parsed:
     rest = reading.items(2)
     tagline = rest.pop(0) if rest and not rest[0].is_marked and _label(rest[0]) not in _ATTRIBUTES else None
     if tagline:
-        reading.claim(tagline.line_from, tagline.line_to)
+        reading.claim(tagline.line_from, tagline.line_to, with_line=1)
     reading.record(
         Panel(
             1,
             tagline.line_to if tagline else 1,
             level,
-            names[1] if len(names) > 1 else None,
+            # Where nothing stands below the heading, the end of the page may have torn its name.
+            names[1] if len(names) > 1 and len(lines) > 1 else None,
             tagline.text if tagline else None,
         )
     )
@@ -65,6 +70,9 @@ def parse(lines: Sequence[str]) -> Parsed:
         elif value is None or _label(value) in _ATTRIBUTES:
             reading.leave(label.line_from, label.line_to, "label_without_value")
             at += 1
+        elif code == "typical_experience" and value is rest[-1] and ends_in_number(value.text):
+            reading.leave(label.line_from, value.line_to, "torn_number")
+            at += 2
         else:
             known.add(code)
             reading.claim(label.line_from, value.line_to)

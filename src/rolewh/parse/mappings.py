@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from rolewh.documents.line_marks import PLAIN_HYPHENS
 from rolewh.parse.reading import Item, Parsed, Reading
 
 _KEY: Final = re.compile(r"(?P<key>code|source|confidence)=")
@@ -41,7 +42,7 @@ def parse(lines: Sequence[str]) -> Parsed:
         values = _glued(item.text)
         if "code" in values:
             if group:
-                reading.claim(group.line_from, group.line_to)
+                reading.claim(group.line_from, group.line_to, piece="name of the classification")
                 scheme, group = group.text, None
             sequence += 1
             reading.claim(item.line_from, item.line_to)
@@ -50,11 +51,12 @@ def parse(lines: Sequence[str]) -> Parsed:
             reading.leave(item.line_from, item.line_to, "no_code")
         elif _NONE_RECORDED.fullmatch(item.text):
             is_declared_empty = True
-            reading.claim(item.line_from, item.line_to)
+            reading.claim(item.line_from, item.line_to, piece="says that there are none")
         else:
             if group:
                 reading.leave(group.line_from, group.line_to, "no_mapping_below")
-            group = item if len(item.text) <= _LONGEST_GROUP else None
+            is_name = len(item.text) <= _LONGEST_GROUP and any(map(str.isalpha, item.text))
+            group = item if is_name else None
             reading.leave(item.line_from, item.line_to, "no_mapping_below")
     return reading.finish("present" if sequence else "declared_empty" if is_declared_empty else "items_missing")
 
@@ -67,7 +69,7 @@ def _mapping(reading: Reading, item: Item, sequence: int, scheme: str | None, va
         sequence,
         text,
         scheme,
-        values["code"],
+        values["code"].translate(PLAIN_HYPHENS),
         values.get("source"),
         values.get("confidence"),
     )

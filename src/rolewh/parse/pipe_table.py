@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from rolewh.documents.line_marks import DASHES
+
 # A pipe with a backslash before it belongs to the cell.
 _BORDER: Final = re.compile(r"(?<!\\)\|")
-_RULE_CELL: Final = re.compile(r":?-+:?")
+_RULE_CELL: Final = re.compile(rf":?[{DASHES}]+:?")
 
 
 class TableRow(NamedTuple):

@@ -41,28 +41,37 @@ class Source(NamedTuple):
 
 
 def parse(lines: Sequence[str]) -> Parsed:
-    """Reads scale, count and sources; "No sources" is the page's own word for none."""
+    """Reads scale, count and sources; "No sources" is the page's own word for none.
+
+    A line without a bullet is a source only in a list without bullets and below the count: above it stands the
+    introduction, whatever a cut or a wrap left of it.
+    """
     reading = Reading("provenance", lines)
     reading.claim(1)
-    items = reading.items(2)
+    items = reading.items(2, may_wrap_bare=True)
     counted = next((item for item in items if not item.is_marked and _COUNT.fullmatch(item.text)), None)
     rest = [item for item in items if item is not counted]
     introduction: Item | None = None
     if not items or items[0] is not counted:  # an introduction stands above the count, never below it
         introduction, rest = take_introduction(reading, rest)
     declared = _declared_count(counted)
-    if counted:
-        reading.claim(counted.line_from, counted.line_to)
     scale = _SCALE.search(introduction.text[:5000]) if introduction else None
+    if counted:
+        with_line = introduction.line_from if introduction and scale else None
+        reading.claim(counted.line_from, counted.line_to, with_line=with_line)
     if scale or counted:
         stated = [item for item in (introduction if scale else None, counted) if item]
-        first, last = min(item.line_from for item in stated), max(item.line_to for item in stated)
+        first, last = stated[0].line_from, stated[-1].line_to
+        if any(first < item.line_from < last for item in rest):
+            # What stands between scale and count has lines of its own.
+            first, last = stated[-1].line_from, stated[-1].line_to
         reading.record(Provenance(first, last, declared, *_scale_values(scale)))
     rest = before_unknown_heading(reading, rest)
     has_marks = any(item.is_marked for item in rest)
     sequence = 0
     for item in rest:
-        if has_marks and not item.is_marked:
+        is_below_count = counted is not None and item.line_from > counted.line_to
+        if not item.is_marked and (has_marks or not is_below_count):
             reading.leave(item.line_from, item.line_to, "no_bullet")
             continue
         sequence += 1

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from rolewh.documents.line_marks import LEVEL_MARK
 from rolewh.parse.introduction import take_introduction
-from rolewh.parse.reading import Parsed, Reading
+from rolewh.parse.level_marks import declared_levels, is_unknown_mark, level_mark
+from rolewh.parse.reading import Item, Parsed, Reading, goes_on
 from rolewh.parse.unknown_heading import before_unknown_heading
 
 _TRACK: Final = re.compile(r"\b(?P<track>\w+ track)\b", re.IGNORECASE)
@@ -33,32 +34,34 @@ class Responsibility(NamedTuple):
 def parse(lines: Sequence[str]) -> Parsed:
     """Reads the list; a line that is a level code alone declares the level of what follows.
 
-    Without any bullet, a single line is no list: it may be an introduction that was cut off.
+    Without any bullet, a single line is no list: it may be an introduction that was cut off. Nor is one of two words
+    a responsibility: it may be a mark that was damaged.
     """
     reading = Reading("responsibilities", lines)
     reading.claim(1)
-    items = reading.items(2)
+    items = reading.items(2, may_wrap_bare=True)
     introduction, rest = take_introduction(reading, items, _TRACK)
     if introduction:
         track = _TRACK.search(introduction.text)
         reading.record(Ladder(introduction.line_from, introduction.line_to, track["track"] if track else None))
-    level: str | None = None
     sequence = 0
     rest = before_unknown_heading(reading, rest)
     has_marks = any(item.is_marked for item in rest)
-    for item in rest:
-        mark = LEVEL_MARK.match(item.text)
-        if mark and not mark["rest"]:
-            level = mark["level"]
-            reading.claim(item.line_from, item.line_to)
-        elif mark and not item.is_marked and not mark["rest"][0].isalnum():
-            # A mark that is not understood still ends the level above it: what follows has no declared level.
-            level = None
+    bare = [item for item in rest if _is_text(item)]
+    is_list = has_marks or any(not goes_on(above.text, item.text) for above, item in pairwise(bare))
+    for item, level in zip(rest, declared_levels(rest), strict=True):
+        if level_mark(item):
+            reading.claim(item.line_from, item.line_to, piece=f"mark of level {level}")
+        elif is_unknown_mark(item):
             reading.leave(item.line_from, item.line_to, "unknown_level_mark")
-        elif item.is_marked or (not has_marks and len(rest) > 1):
+        elif item.is_marked or (not has_marks and is_list and _is_text(item)):
             sequence += 1
             reading.claim(item.line_from, item.line_to)
             reading.record(Responsibility(item.line_from, item.line_to, sequence, level, item.text))
         else:
             reading.leave(item.line_from, item.line_to, "no_bullet")
     return reading.finish("present" if sequence else "items_missing")
+
+
+def _is_text(item: Item) -> bool:
+    return len(item.text.split(None, 2)) > 2

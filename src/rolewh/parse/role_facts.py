@@ -1,22 +1,19 @@
 """The labelled facts of a spaced page: level with typical years, function and focus, market pay and its basis."""
 
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from rolewh.documents.headings import fact_label
-from rolewh.documents.line_marks import DASHES, LEVEL_CODE
+from rolewh.documents.line_marks import ends_in_number
+from rolewh.parse.header_values import LEVEL_VALUE, amounts
 from rolewh.parse.reading import Parsed, Reading
 
-_LEVEL: Final = re.compile(
-    rf"(?P<code>{LEVEL_CODE.pattern})\s*·\s*(?P=code)\s*[{DASHES}]\s*(?P<name>[^·]{{1,120}}?)(?:\s*·\s*(?P<years>[^·]{{1,60}}))?"
-)
-# The dash between low and high is lost on the way: "$71k ($56k$90k)".
-_PAY: Final = re.compile(
-    rf"(?P<currency>[$€£])(?P<median>\d{{1,6}}(?:\.\d{{1,2}})?)k"
-    rf"(?:\s*\((?P=currency)(?P<low>\d{{1,6}}(?:\.\d{{1,2}})?)k\s?[{DASHES}]?\s?(?P=currency)(?P<high>\d{{1,6}}(?:\.\d{{1,2}})?)k\))?"
-    r"\s*(?P<inherited>inherited)?"
-)
+#: What typical years end with; a line without it may be torn.
+_LAST_OF_YEARS: Final = "yrs"
+
+
+#: Characters of the words on what pay is based on; a longer line is a sentence.
+_LONGEST_BASIS: Final = 60
 
 
 class LevelLine(NamedTuple):
@@ -75,9 +72,12 @@ def _read_level(reading: Reading, fact: tuple[int, int, str | None] | None) -> N
         return
     first, last, value = fact
     reading.claim(first)
-    level = _LEVEL.fullmatch(value) if value else None
-    if level:
-        reading.claim(last)
+    level = LEVEL_VALUE.fullmatch(value) if value else None
+    if level and value and last == len(reading.lines) and not value.endswith(_LAST_OF_YEARS):
+        # Other facts stand below the level on a whole page: what the end of this one tore may be half a name or number.
+        reading.leave(last, last, "torn_number" if ends_in_number(value) else "torn_line")
+    elif level:
+        reading.claim(last, with_line=first)
         reading.record(LevelLine(first, last, level["code"], level["name"].strip(), level["years"]))
 
 
@@ -85,6 +85,16 @@ def _read_names(reading: Reading, fact: tuple[int, int, str | None] | None) -> N
     if fact is None:
         return
     first, last, value = fact
+    if value and last == len(reading.lines):
+        # The label of the pay stands below the names on a whole page.
+        reading.claim(first)
+        reading.leave(last, last, "torn_line")
+        return
+    if value and (LEVEL_VALUE.fullmatch(value) or amounts(value)):
+        # The value of another label: the names, and that label, are lost.
+        reading.claim(first)
+        reading.leave(last, last, "value_of_another_fact")
+        return
     reading.claim(first, last)
     if value:
         names = [name.strip() for name in value.split(" · ")]
@@ -95,31 +105,35 @@ def _read_names(reading: Reading, fact: tuple[int, int, str | None] | None) -> N
 def _read_pay(
     reading: Reading, pay_fact: tuple[int, int, str | None] | None, basis_fact: tuple[int, int, str | None] | None
 ) -> None:
-    facts = [fact for fact in (pay_fact, basis_fact) if fact]
+    facts = sorted(fact for fact in (pay_fact, basis_fact) if fact)
     if not facts:
         return
-    pay = _PAY.fullmatch(pay_fact[2]) if pay_fact and pay_fact[2] else None
+    text = pay_fact[2] if pay_fact else None
+    pay = amounts(text) if text else None
     if pay_fact:
         reading.claim(pay_fact[0], pay_fact[1] if pay else pay_fact[0])
     basis = basis_fact[2] if basis_fact else None
+    if basis_fact and basis and len(basis) > _LONGEST_BASIS:
+        reading.leave(basis_fact[1], basis_fact[1], "not_a_basis")
+        basis_fact, basis = (basis_fact[0], basis_fact[0], None), None
     if basis_fact:
-        reading.claim(basis_fact[0], basis_fact[1])
+        reading.claim(basis_fact[0], basis_fact[1], with_line=pay_fact[0] if pay_fact else None)
     if pay is None and basis is None:
         return
+    first, last = facts[0][0], facts[-1][1]
+    if any(fact_label(line) for line in reading.lines[facts[0][1] : facts[-1][0] - 1]):
+        # Another fact stands between the two and has lines of its own.
+        first, last, _ = facts[0]
     reading.record(
         Pay(
-            min(first for first, _, _ in facts),
-            max(last for _, last, _ in facts),
-            pay[0] if pay else None,
-            pay["currency"] if pay else None,
-            _thousands(pay["median"]) if pay else None,
-            _thousands(pay["low"]) if pay else None,
-            _thousands(pay["high"]) if pay else None,
+            first,
+            last,
+            text if pay else None,
+            pay.currency_symbol if pay else None,
+            pay.pay_median if pay else None,
+            pay.pay_low if pay else None,
+            pay.pay_high if pay else None,
             basis,
-            bool(pay and pay["inherited"]),
+            bool(pay and pay.is_inherited),
         )
     )
-
-
-def _thousands(figure: str | None) -> float | None:
-    return float(figure) if figure else None

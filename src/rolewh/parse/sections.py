@@ -5,8 +5,11 @@ from typing import Final
 
 from rolewh.parse import (
     adjacent_roles,
+    comparison,
     definition,
     focus,
+    goal_heading,
+    goals,
     identity,
     level_guidelines,
     level_panel,
@@ -15,12 +18,13 @@ from rolewh.parse import (
     responsibilities,
     role_facts,
     skills,
+    story,
     title_aliases,
 )
-from rolewh.parse.reading import Parsed
+from rolewh.parse.reading import ClaimedTwice, Parsed, unread_whole
 
 #: Edition of all parsers together: a change in what any of them returns is a new edition.
-PARSER_EDITION: Final = "parse@2"
+PARSER_EDITION: Final = "parse@3"
 
 PARSERS: Final[dict[str, Callable[[Sequence[str]], Parsed]]] = {
     "identity": identity.parse,
@@ -35,9 +39,19 @@ PARSERS: Final[dict[str, Callable[[Sequence[str]], Parsed]]] = {
     "adjacent_roles": adjacent_roles.parse,
     "title_aliases": title_aliases.parse,
     "classification_mappings": mappings.parse,
+    "goal_heading": goal_heading.parse,
+    "goals": goals.parse,
+    "comparison": comparison.parse,
+    "story": story.parse,
 }
 
 
 def parse_block(section_name: str, lines: Sequence[str]) -> Parsed:
-    """Records, state and unread lines of one block; line 1 is the block's first line. Never raises on content."""
-    return PARSERS[section_name](lines)
+    """Records, state and unread lines of one block; line 1 is the block's first line. Never raises on content.
+
+    A parser that claims a line twice is not believed: the whole block is left unread, with the reason ``claimed_twice``.
+    """
+    try:
+        return PARSERS[section_name](lines)
+    except ClaimedTwice:
+        return unread_whole(section_name, lines, "claimed_twice")

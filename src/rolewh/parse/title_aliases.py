@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from rolewh.parse.reading import Parsed, Reading
+from rolewh.parse.reading import Item, Parsed, Reading
 from rolewh.parse.unknown_heading import before_unknown_heading
 
+_NONE_OPENING: Final = "no title aliases"
 _NONE_RECORDED: Final = re.compile(r"no title aliases\b.*", re.IGNORECASE)
 
 
@@ -28,13 +29,29 @@ def parse(lines: Sequence[str]) -> Parsed:
     items = before_unknown_heading(reading, reading.items(2))
     has_marks = any(item.is_marked for item in items)
     for item in items:
-        if item.is_marked or (not has_marks and not _NONE_RECORDED.fullmatch(item.text)):
+        if (
+            not item.is_marked
+            and _NONE_OPENING.startswith(item.text.casefold())
+            and item.text.casefold() != _NONE_OPENING
+        ):
+            reading.leave(item.line_from, item.line_to, "torn_sentence")
+        elif _has_letters(item.text) and (item.is_marked or _may_be_bare(item, has_marks, is_declared_empty)):
             sequence += 1
             reading.claim(item.line_from, item.line_to)
             reading.record(Alias(item.line_from, item.line_to, sequence, item.text))
         elif _NONE_RECORDED.fullmatch(item.text):
             is_declared_empty = True
-            reading.claim(item.line_from, item.line_to)
+            reading.claim(item.line_from, item.line_to, piece="says that there are none")
         else:
             reading.leave(item.line_from, item.line_to, "no_bullet")
     return reading.finish("present" if sequence else "declared_empty" if is_declared_empty else "items_missing")
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _may_be_bare(item: Item, has_marks: bool, is_declared_empty: bool) -> bool:
+    """Whether a line without a bullet is an alias: no sentence is, and none stands below the word that there are none."""
+    is_sentence = item.text.endswith(".") or _NONE_RECORDED.fullmatch(item.text) is not None
+    return not (has_marks or is_declared_empty or is_sentence)

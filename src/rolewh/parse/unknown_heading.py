@@ -1,30 +1,93 @@
-"""Where a bulleted list ends because a heading follows that nobody knows; the headings that are known stand in the documents room."""
+"""Where a list ends because the heading of the next section is lost or unknown: what follows must not be taken for its items."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
-from rolewh.documents.line_marks import LEVEL_CODE
+from rolewh.documents.headings import heading
+from rolewh.documents.line_marks import DASHES, LEVEL_CODE, ROLE_CODE
 from rolewh.parse.reading import Item, Reading
 
 #: Characters of a heading; a longer line without a bullet is a sentence.
 _LONGEST: Final = 80
 
+#: Lines between the last item of a section and the first line that tells the next: a damaged heading, and a tagline.
+_MOST_LINES_OF_OPENING: Final = 2
+#: Entries of a list without bullets up to which one sentence among them says nothing.
+_FEW: Final = 4
+
+#: What only one section is made of: its name, and how such a line begins or, for two of them, what it is as a whole.
+_SIGNS: Final = (
+    ("identity", re.compile(rf"←\s*\S|{ROLE_CODE.pattern}\Z|([SPME][1-9])\1\s*[{DASHES}]\s")),
+    ("role_facts", re.compile(r"[SPME][1-9]\s?·\s?[SPME][1-9]\b|[$€£]\d{1,6}(?:\.\d{1,2})?k\b")),
+    ("focus", re.compile(rf"Material (?:PAY|SKILL)\b|General focus\s*[{DASHES}]\s*no material\b", re.IGNORECASE)),
+    ("responsibilities", re.compile(r"[SPME][1-9](?:\s?this profile)?\Z")),
+    ("level_guidelines", re.compile(r"\|[^|]*\|")),
+    ("provenance", re.compile(r"(?:\d{1,6}|no) sources?\.?\Z", re.IGNORECASE)),
+    ("level_panel", re.compile(r"(?:Scope|Autonomy|Decision rights|Typical experience):?\Z")),
+    (
+        "story",
+        re.compile(r"(?:Who does this work|The problem this role solves|What['’]s at stake|Success looks like)\Z"),
+    ),
+    (
+        "comparison",
+        re.compile(
+            r"(?:Market pay|Level|Function|Focus|Typical years|Scope|Autonomy|Impact|Decision rights)(?=[A-Z\d$])"
+        ),
+    ),
+    ("title_aliases", re.compile(r"no title aliases recorded\b", re.IGNORECASE)),
+    ("classification_mappings", re.compile(r"(?:code|source)=\S|\S{1,60}source=\S|O\*NET / SOC\Z")),
+)
+#: What the introductions of two sections say and nothing else does, anywhere in their first part.
+_SAYINGS: Final = (
+    ("provenance", re.compile(rf"\(\d{{1,3}}\s?[{DASHES}]\s?\d{{1,3}}[;,]\s?pass", re.IGNORECASE)),
+    ("adjacent_roles", re.compile(rf"\bdistance \d{{1,3}}\s?(?:→|->|to|[{DASHES}])\s?\d", re.IGNORECASE)),
+)
+_LONGEST_SAYING: Final = 2000
+
 
 def before_unknown_heading(reading: Reading, items: Sequence[Item]) -> list[Item]:
-    """The items above the first line that looks like a heading, all others left unread.
+    """The items above the first line that opens another section, all others left unread.
 
-    In a list with bullets, a short line without one that begins with a capital, ends without a stop and has bullets
-    below it opens a section of its own: what follows must not be taken for items of the section above.
+    The heading of that section may be unknown: in a list with bullets, a short line without one that begins with a
+    capital, ends without a stop and has bullets below it. It may be lost: then a line follows that only another section
+    has, or, in a list whose entries end without a stop, a sentence that has bullets below it, as an introduction has. Or
+    it is known, and something made it look like an item.
     """
     marked = [place for place, item in enumerate(items) if item.is_marked]
-    if not marked:
-        return list(items)
+    ended = sum(items[place].text.endswith(".") for place in marked or range(len(items)))
+    are_names = ended * 4 < len(marked) if marked else ended == 1 and len(items) > _FEW
     for place, item in enumerate(items):
-        if marked[0] < place < marked[-1] and not item.is_marked and _looks_like_heading(item.text):
-            for lost in items[place:]:
-                reading.leave(lost.line_from, lost.line_to, "behind_unknown_heading")
-            return list(items[:place])
+        is_inside = bool(marked) and marked[0] < place < marked[-1] and not item.is_marked
+        is_bare = not marked and place
+        if is_inside and _looks_like_heading(item.text):
+            reason = "behind_unknown_heading"
+        elif (is_inside or is_bare) and are_names and item.text.endswith("."):
+            reason = "behind_lost_heading"
+        elif is_foreign(reading.section_name, item.text):
+            reason = "behind_lost_heading"
+        else:
+            continue
+        first = max(0, place - _MOST_LINES_OF_OPENING) if reason == "behind_lost_heading" else place
+        while place > first and not items[place - 1].is_marked and _may_be_damaged_heading(items[place - 1].text):
+            place -= 1
+        for lost in items[place:]:
+            reading.leave(lost.line_from, lost.line_to, reason)
+        return list(items[:place])
     return list(items)
+
+
+def is_foreign(section_name: str, text: str) -> bool:
+    """Whether a text, its bullet taken off, shows that another section begins or has begun."""
+    return (
+        heading(text) is not None
+        or any(name != section_name and sign.match(text) for name, sign in _SIGNS)
+        or any(name != section_name and saying.search(text[:_LONGEST_SAYING]) for name, saying in _SAYINGS)
+    )
+
+
+def _may_be_damaged_heading(text: str) -> bool:
+    return len(text) <= _LONGEST and not text.endswith((".", ";"))
 
 
 def _looks_like_heading(text: str) -> bool:
