@@ -1,4 +1,4 @@
-"""Brings each focus's responsibilities and rubric together for the level inference; a level the page declares overrides it."""
+"""Brings each focus's responsibilities and rubric together for the level inference; a level that a page declares overrides it."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -8,6 +8,9 @@ from typing import Final, NamedTuple
 import polars as pl
 
 from rolewh.infer import levels
+from rolewh.infer.goal_levels import goal_levels
+from rolewh.infer.levels.parameters import Parameters
+from rolewh.normalize.goal_places import text_key
 from rolewh.parse.terms import TRACKS
 
 #: Degree and years hold titles and numbers, not work: they would only blur which row a responsibility resembles.
@@ -33,10 +36,20 @@ class ResponsibilityLevel(NamedTuple):
     evidence_terms: tuple[str, ...]
 
 
+class _Bullet(NamedTuple):
+    sequence_number: int
+    declared_level_code: str | None
+    text: str
+    text_key: str
+
+
 def responsibility_levels(
-    silver: Mapping[str, pl.DataFrame], conformed: Mapping[str, pl.DataFrame]
+    silver: Mapping[str, pl.DataFrame], conformed: Mapping[str, pl.DataFrame], settings: Parameters | None = None
 ) -> Iterator[ResponsibilityLevel]:
-    """Level of each responsibility of each focus; the ladder's levels come from its rubric rows."""
+    """Level of each responsibility of each focus; the ladder's levels come from its rubric rows.
+
+    ``settings`` is for measurements; without it the published parameters apply.
+    """
     speaking = conformed["conformed_focus_section"].select("function_code", "focus_code", "section_name", "block_key")
     rubric_block = {
         (function, focus): block
@@ -46,18 +59,30 @@ def responsibility_levels(
     rubrics = _rubrics(silver["silver_rubric_cell"])
     bullets = _bullets(silver["silver_responsibility"])
     torn = set(silver["silver_unread"].filter(pl.col("reason_code").is_in(_ROW_LOST))["block_key"])
-    # Foci that share both blocks share the answer.
-    answers: dict[tuple[str, str | None], levels.LevelReading] = {}
+    labelled = goal_levels(silver, conformed["conformed_goal_page"])
+    # Foci that share both blocks share the answer, unless goal pages label what one of them does.
+    answers: dict[tuple[str, str | None, tuple[str | None, ...]], levels.LevelReading] = {}
     for function, focus, section, block in speaking.iter_rows():
         if section != "responsibilities":
             continue
         rubric_key = rubric_block.get((function, focus))
-        pair = (block, rubric_key)
-        if pair not in answers:
-            texts = [text for _, _, text in bullets.get(block, [])]
-            answer = levels.assign_levels(texts, rubrics.get(rubric_key or "", []))
-            answers[pair] = _doubted(answer) if rubric_key in torn else answer
-        yield from _rows(function, focus, block, bullets.get(block, []), answers[pair])
+        told = [
+            _declared(bullet, labelled.get((function, focus, bullet.text_key))) for bullet in bullets.get(block, [])
+        ]
+        known = tuple(level for level, _ in told)
+        asked = (block, rubric_key, known)
+        if asked not in answers:
+            texts = [bullet.text for bullet in bullets.get(block, [])]
+            answer = levels.assign_levels(texts, rubrics.get(rubric_key or "", []), settings, known)
+            answers[asked] = _doubted(answer) if rubric_key in torn else answer
+        yield from _rows(function, focus, block, bullets.get(block, []), told, answers[asked])
+
+
+def _declared(bullet: _Bullet, by_goal_page: str | None) -> tuple[str | None, str]:
+    """The level a page declares for a bullet and by what; the mark of its own page goes before the label of a goal page."""
+    if bullet.declared_level_code is not None:
+        return bullet.declared_level_code, "declared"
+    return by_goal_page, "declared_on_goal_page"
 
 
 def _doubted(answer: levels.LevelReading) -> levels.LevelReading:
@@ -75,10 +100,15 @@ def _doubted(answer: levels.LevelReading) -> levels.LevelReading:
 
 
 def _rows(
-    function: str, focus: str, block: str, bullets: list[tuple[int, str | None, str]], answer: levels.LevelReading
+    function: str,
+    focus: str,
+    block: str,
+    bullets: list[_Bullet],
+    told: list[tuple[str | None, str]],
+    answer: levels.LevelReading,
 ) -> Iterator[ResponsibilityLevel]:
     seen: Counter[str] = Counter()
-    for (sequence, declared, _), found in zip(bullets, answer.assignments, strict=True):
+    for bullet, (declared, declared_by), found in zip(bullets, told, answer.assignments, strict=True):
         level = declared or found.level_code
         if level is not None:
             seen[level] += 1
@@ -86,22 +116,22 @@ def _rows(
             function,
             focus,
             block,
-            sequence,
+            bullet.sequence_number,
             level,
             seen[level] if level is not None else None,
             None if declared else found.posterior,
-            "declared" if declared else "abstained" if level is None else answer.method_code,
+            declared_by if declared else "abstained" if level is None else answer.method_code,
             False if declared else found.needs_review,
             () if declared else found.evidence,
         )
 
 
-def _bullets(responsibilities: pl.DataFrame) -> dict[str, list[tuple[int, str | None, str]]]:
-    found: dict[str, list[tuple[int, str | None, str]]] = {}
+def _bullets(responsibilities: pl.DataFrame) -> dict[str, list[_Bullet]]:
+    found: dict[str, list[_Bullet]] = {}
     columns = ("block_key", "sequence_number", "declared_level_code", "responsibility_text")
-    for block, *bullet in responsibilities.select(columns).sort("block_key", "sequence_number").iter_rows():
-        sequence, declared, text = bullet
-        found.setdefault(block, []).append((sequence, declared, text))
+    rows = responsibilities.select(*columns, text_key("responsibility_text").alias("text_key"))
+    for block, *bullet in rows.sort("block_key", "sequence_number").iter_rows():
+        found.setdefault(block, []).append(_Bullet(*bullet))
     return found
 
 

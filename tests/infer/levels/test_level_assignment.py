@@ -201,3 +201,25 @@ def test_an_absurd_page_is_read_in_seconds_and_still_in_order() -> None:
     assert len(set(levels)) == 30
     right = sum(level == f"R{at * 30 // 5000:02d}" for at, level in enumerate(levels))
     assert right / 5000 > 0.9
+
+
+def test_a_declared_level_draws_its_neighbours_to_the_right_side_of_it() -> None:
+    vague = ["Keeps things going"] * 6
+    declared = [None, None, None, "K3", None, None]
+    found = [given.level_code or "" for given in assign_levels(vague, RUBRIC, declared=declared).assignments]
+    assert found[3] == "K3"
+    assert found[4:] == sorted(found[4:])
+    assert set(found[:3]) <= {"K2", "K3"}
+    early = [None, "K5", None, None, None, None]
+    # Three rows and one bullet below the one at the top: no ordered cut has them all, and the declared one still holds.
+    assert assign_levels(vague, RUBRIC, declared=early).assignments[5].level_code == "K5"
+
+
+def test_declared_levels_out_of_order_move_nothing_else() -> None:
+    declared = ["K5", None, None, None, None, None, "K2"]
+    assert assign_levels(BULLETS, RUBRIC, declared=declared) == assign_levels(BULLETS, RUBRIC)
+
+
+def test_a_declared_level_that_the_rubric_does_not_have_moves_nothing_else() -> None:
+    declared = ["K9", *[None] * 6]
+    assert assign_levels(BULLETS, RUBRIC, declared=declared) == assign_levels(BULLETS, RUBRIC)

@@ -2,10 +2,14 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from rolewh.infer.levels.parameters import Parameters
 from rolewh.infer.levels.runs import repetition_costs, run_length_prior, run_weights
 from rolewh.infer.levels.segmentation import run_posteriors
+
+#: Log weight of a row that a declared level rules out: far below any resemblance, and finite, so that sums stay numbers.
+_RULED_OUT: Final = -1e4
 
 
 def _log_preferences(score: Sequence[float], sharpness: float) -> list[float]:
@@ -27,8 +31,17 @@ def cell_size(items: int, rows: int, most_steps: int) -> int:
     return -(-items // most_cells)
 
 
+def _held_to(preferences: list[float], known_row: int | None) -> list[float]:
+    if known_row is None:
+        return preferences
+    return [value if row == known_row else _RULED_OUT for row, value in enumerate(preferences)]
+
+
 def level_posteriors(
-    scores: Sequence[Sequence[float]], bullets: Sequence[Mapping[str, str]], settings: Parameters
+    scores: Sequence[Sequence[float]],
+    bullets: Sequence[Mapping[str, str]],
+    settings: Parameters,
+    known_rows: Sequence[int | None],
 ) -> list[list[float]]:
     """Posterior of each row for each bullet (bullets x rows), from their resemblance `scores` and the bullets' terms.
 
@@ -36,7 +49,8 @@ def level_posteriors(
     is the belief held beforehand that it does not, so that only runs count, and the others share the rest. A
     hypothesis gains what it makes of the page: the sum over all ordered cuts of the bullets' preferences for the rows
     the cut puts them in. Where the bullets prefer rows in the order of the ladder, a sharp one wins; where they
-    prefer rows at random, no ordered cut suits them and doubt stays. The posteriors are the mixture.
+    prefer rows at random, no ordered cut suits them and doubt stays. The posteriors are the mixture. ``known_rows`` holds
+    the row of each bullet whose level is declared, None for the others: only cuts that agree with them count.
     """
     rows = len(scores[0])
     size = cell_size(len(scores), rows, settings.most_steps)
@@ -52,7 +66,16 @@ def level_posteriors(
             (sharpness, (1.0 - settings.doubt) / len(settings.sharpness)) for sharpness in settings.sharpness
         ]
     told = [
-        run_posteriors(_gathered([_log_preferences(score, sharpness) for score in scores], size), runs)
+        run_posteriors(
+            _gathered(
+                [
+                    _held_to(_log_preferences(score, sharpness), known)
+                    for score, known in zip(scores, known_rows, strict=True)
+                ],
+                size,
+            ),
+            runs,
+        )
         for sharpness, _ in beforehand
     ]
     greatest = max(weight for weight, _ in told)

@@ -32,7 +32,10 @@ class LevelReading:
 
 
 def assign_levels(
-    responsibilities: Sequence[str], rubric: Sequence[tuple[str, str]], settings: Parameters | None = None
+    responsibilities: Sequence[str],
+    rubric: Sequence[tuple[str, str]],
+    settings: Parameters | None = None,
+    declared: Sequence[str | None] = (),
 ) -> LevelReading:
     """Give each bullet one of the rubric's levels.
 
@@ -41,7 +44,9 @@ def assign_levels(
     at least as many bullets as rows, every row gets one. No rubric, or more bullets or rows than the published
     bounds: every bullet abstains. Fewer than two rows with words to compare: a near-equal split, moved only by
     bullets that repeat each other, whose posterior stays under the published ceiling and which always needs review.
-    `settings` is for calibration; without it the published parameters apply. Never raises on any text.
+    `declared` holds the level of each bullet that is known, None for the others: where they rise up the ladder, the others
+    are placed between them. `settings` is for calibration; without it the published parameters apply. Never raises on
+    any text.
     """
     settings = settings or published()
     count = len(responsibilities)
@@ -54,7 +59,7 @@ def assign_levels(
         rows = [{} for _ in rows]
     compared = any(rows)
     found = resemblance(bullets, rows, settings.pair_weight)
-    posteriors = level_posteriors(found.scores, bullets, settings)
+    posteriors = level_posteriors(found.scores, bullets, settings, _known_rows(declared, rubric, count))
     ceiling = 1.0 if compared else settings.position_ceiling
     assignments = []
     for bullet, chances, row in zip(bullets, posteriors, best_ordered_path(posteriors), strict=True):
@@ -63,3 +68,13 @@ def assign_levels(
         evidence = found.strongest(bullet, row, settings.evidence_terms)
         assignments.append(LevelAssignment(rubric[row][0], posterior, needs_review, evidence))
     return LevelReading(tuple(assignments), "rubric_alignment" if compared else "equal_split")
+
+
+def _known_rows(
+    declared: Sequence[str | None], rubric: Sequence[tuple[str, str]], count: int
+) -> Sequence[int | None]:
+    """The rubric row of each declared level; none at all where they do not rise, since no ordered cut agrees with them."""
+    row_of = {level: row for row, (level, _) in enumerate(rubric)}
+    rows = [row_of.get(level) if level else None for level in declared]
+    known = [row for row in rows if row is not None]
+    return rows if rows and known == sorted(known) else [None] * count
