@@ -5,6 +5,8 @@ RAW ?= $(or $(ROLEWH_RAW),raw)
 DATA ?= $(or $(ROLEWH_HOME),data)
 # Where `make ui` listens on this machine.
 PORT ?= 3000
+# Folder of the labelled sets `make evaluate` measures on.
+LABELLED ?= ../shared/data/eval
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -16,8 +18,9 @@ help warehouse ui: export ROLEWH_RAW := $(RAW)
 help warehouse ui: export ROLEWH_HOME := $(DATA)
 export DAGSTER_DISABLE_TELEMETRY := 1
 export PYTHON PORT
+evaluate: export LABELLED := $(LABELLED)
 
-.PHONY: help set-up warehouse ui test lint types contracts tests schemas surface clean
+.PHONY: help set-up warehouse ui test lint types contracts tests evaluate schemas surface clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +49,9 @@ contracts: set-up
 
 tests: set-up
 	@env -u ROLEWH_RAW -u ROLEWH_HOME .venv/bin/python -m pytest -q
+
+evaluate: set-up ## measure every inference on the labelled sets in LABELLED
+	@.ci/evaluate
 
 schemas: set-up ## print the contracts into schemas/published
 	@.venv/bin/python -m schemas.printing

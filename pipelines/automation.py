@@ -41,7 +41,7 @@ def raw_folder_sensor(context: dg.SensorEvaluationContext, folders: Folders) -> 
     raw = folders.raw_folder()
     if not raw.is_dir():
         return dg.SkipReason(f"the raw folder {raw} is not there; make it, or set ROLEWH_RAW to its place")
-    seen = folder_state(raw, Bounds())
+    seen = folder_state(raw, folders.bounds())
     number, _, last_seen = (context.cursor or "0-").partition("-")
     if seen == last_seen:
         return dg.SkipReason(f"nothing new in {raw}")

@@ -6,13 +6,16 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from pipelines.evaluating import MEASUREMENTS
 from pipelines.places import Home, home_folder, raw_folder
 from pipelines.plain_text import visible
 from pipelines.querying import DEFAULT_LIMIT, FORMATS, formatted
+from rolewh.documents.page_terms import LAYOUTS
 
 DONE, FAILED, WRONG_USAGE, REFUSED = 0, 1, 2, 3
 
@@ -20,19 +23,23 @@ _EPILOG = """\
 examples:
   rolewh refresh                          read raw/ and publish data/warehouse.duckdb
   rolewh refresh --raw pages --json       one JSON object on standard output, for scripts
+  rolewh explain raw/people/page.txt      what became of each of its lines, without a warehouse
   rolewh query "from mart_experience_ladder limit 5"
   rolewh query "from fact_finding" --format csv > findings.csv
+  rolewh render SWE.GEN.P4 --layout flat  the role's page, written back from the warehouse
   rolewh ui --port 3000                   the Dagster UI on http://127.0.0.1:3000
 
 exit codes:
   0  everything was loaded and published, or nothing had changed
   1  it failed; the last good warehouse still serves
-  2  wrong usage: unknown words on the command line, or SQL that does not run
+  2  wrong usage: unknown words on the command line, an unknown role or path, or SQL that does not run
   3  published, but documents or rows were refused: see the summary or the table `refused`
 
 environment:
   ROLEWH_RAW   folder of the documents where --raw is not given   (else raw/ of the project)
   ROLEWH_HOME  folder written to where --home is not given        (else data/ of the project)
+  ROLEWH_MAX_FILE_BYTES, ROLEWH_MAX_LINES, ROLEWH_MAX_FILES, ROLEWH_MAX_DEPTH and others
+               how much of raw/ is read; a message that names one is about it
 """
 
 
@@ -61,11 +68,40 @@ def _parser() -> argparse.ArgumentParser:
     refresh.add_argument("--json", action="store_true", help="print the summary as one JSON object and nothing else")
     refresh.add_argument("--debug", action="store_true", help="on failure, print the whole trace")
 
+    explain = _command(commands, "explain", _explain, "show what is understood of a file, line by line")
+    explain.add_argument("path", metavar="PATH", help="a file, a folder, or a document_path of the raw folder")
+    explain.add_argument("--raw", metavar="DIR", help="folder of the documents, where PATH is looked for too")
+    explain.add_argument("--only", choices=["unread"], help="show only what is not understood")
+    explain.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+
     query = _command(commands, "query", _query, "ask the warehouse in SQL, read-only")
     query.add_argument("sql", metavar="SQL", help="one statement; - reads it from standard input")
     query.add_argument("--format", choices=FORMATS, default="table", help="default table, which cuts long cells")
     query.add_argument(
         "--limit", metavar="N", type=_row_limit, default=DEFAULT_LIMIT, help=f"rows at most; default {DEFAULT_LIMIT}"
+    )
+
+    evaluate = _command(commands, "evaluate", _evaluate, "measure an inference on a labelled set, beside its baselines")
+    evaluate.add_argument("inference", choices=MEASUREMENTS, help="what to measure")
+    evaluate.add_argument("file", metavar="FILE", help="the labelled set: JSON lines")
+    evaluate.add_argument("--page", metavar="FILE", help="levels: the expected extraction of one page, measured too")
+    evaluate.add_argument("--json", action="store_true", help="print the figures as one JSON object and nothing else")
+
+    render = _command(commands, "render", _render, "write a role's page back from the warehouse to standard output")
+    render.add_argument("role_code", metavar="ROLE_CODE", help="FUNCTION.FOCUS.LEVEL")
+    render.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0], help=f"default {LAYOUTS[0]}")
+
+    reference = _command(
+        commands, "reference", _reference, "add occupation codes to check citations and mappings against"
+    )
+    reference.add_argument(
+        "action", choices=("add",), help="add: read the files and keep them for every refresh to come"
+    )
+    reference.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="O*NET's Occupation Data or a crosswalk, as text or CSV, or the compact form",
     )
 
     ui = _command(commands, "ui", _ui, "start the Dagster UI on this machine; Ctrl-C ends it")
@@ -105,8 +141,22 @@ def _refresh(chosen: argparse.Namespace) -> int:
 
 
 def _say(answer: str) -> None:
-    try:
+    with _reader_may_leave():
         print(answer, flush=True)
+
+
+def _hand_over(page: str) -> None:
+    """The page byte for byte, whatever encoding the surroundings have."""
+    with _reader_may_leave():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(page.encode("utf-8"))
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
         # Whoever read had enough of it, as `head` does: no reason to complain, now or at the end; the code still tells.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -148,6 +198,24 @@ def _refreshed(raw: Path, home: Home, chosen: argparse.Namespace) -> tuple[int, 
     return FAILED, ""
 
 
+def _explain(chosen: argparse.Namespace) -> int:
+    from pipelines.explaining import NothingThere, explanation
+    from rolewh.documents.bounds import BoundsError, bounds_of
+    from rolewh.documents.capture import RawFolderError
+
+    raw, home = raw_folder(chosen.raw, os.environ), home_folder(chosen.home, os.environ)
+    try:
+        lines = explanation(chosen.path, raw, home, bounds_of(os.environ), chosen.only == "unread", chosen.json)
+        with _reader_may_leave():
+            for line in lines:
+                print(line)
+            sys.stdout.flush()
+    except (NothingThere, RawFolderError, BoundsError) as error:
+        print(visible(str(error)), file=sys.stderr)
+        return WRONG_USAGE
+    return DONE
+
+
 def _query(chosen: argparse.Namespace) -> int:
     from rolewh.warehouse.read import WarehouseMissing, run_query
 
@@ -164,6 +232,59 @@ def _query(chosen: argparse.Namespace) -> int:
     _say(formatted(answer.columns, answer.rows, chosen.format))
     if answer.is_cut:
         print(f"the first {chosen.limit:,} rows; more with --limit", file=sys.stderr)
+    return DONE
+
+
+def _evaluate(chosen: argparse.Namespace) -> int:
+    from pipelines.evaluating import measured, told_report
+    from rolewh.evaluate.report import LabelledSetError
+
+    try:
+        report = measured(chosen.inference, Path(chosen.file), Path(chosen.page) if chosen.page else None)
+    except LabelledSetError as error:
+        print(visible(str(error)), file=sys.stderr)
+        return WRONG_USAGE
+    _say(json.dumps(report.figures) if chosen.json else told_report(report))
+    return DONE
+
+
+def _render(chosen: argparse.Namespace) -> int:
+    from pipelines.rendering import for_terminal, notes
+    from rolewh.render.page import render
+    from rolewh.warehouse.profile_reading import RoleUnknown, WarehouseOutdated, read_profile
+    from rolewh.warehouse.read import WarehouseMissing
+
+    try:
+        kept = read_profile(home_folder(chosen.home, os.environ).root, chosen.role_code)
+    except (WarehouseMissing, WarehouseOutdated) as error:
+        print(visible(str(error)), file=sys.stderr)
+        return FAILED
+    except RoleUnknown as error:
+        print(visible(str(error)), file=sys.stderr)
+        return WRONG_USAGE
+    page = render(kept.profile, chosen.layout)
+    if sys.stdout.isatty():
+        _say(for_terminal(page))
+    else:
+        _hand_over(page)
+    for note in notes(kept, chosen.layout):
+        print(visible(note), file=sys.stderr)
+    return DONE
+
+
+def _reference(chosen: argparse.Namespace) -> int:
+    from pipelines.counting import counted
+    from pipelines.reference import add_reference_files
+    from rolewh.infer.occupations import ReferenceFileError
+
+    try:
+        counts = add_reference_files(home_folder(chosen.home, os.environ), [Path(name) for name in chosen.files])
+    except ReferenceFileError as error:
+        print(visible(str(error)), file=sys.stderr)
+        return WRONG_USAGE
+    for name, count in counts.items():
+        print(f"{visible(name)}: {counted(count, 'code')}")
+    print("The next refresh checks sources and mappings against them.")
     return DONE
 
 

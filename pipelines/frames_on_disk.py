@@ -1,7 +1,11 @@
-"""Writes and reads the Parquet files between the steps; a file is replaced whole or not at all."""
+"""Writes and reads the Parquet files between the steps; a table is replaced whole or not at all.
+
+A table too large for memory is a folder of Parquet files, its pieces in order, where others are one file.
+"""
 
 import os
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import polars as pl
@@ -16,20 +20,65 @@ class StepMissingError(Exception):
 def write_frame(frame: pl.DataFrame, path: Path) -> None:
     """Writes a frame beside its place, then moves it in, so that no reader meets half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Not ending in .parquet: a leftover of a killed run must not be taken for a table.
-    unfinished = path.with_suffix(".parquet.unfinished")
+    unfinished = _unfinished(path)
     frame.write_parquet(unfinished)
     os.replace(unfinished, path)
 
 
-def read_frame(path: Path) -> pl.DataFrame:
-    """Reads a whole frame. Raises StepMissingError when no step has written it yet."""
-    if not path.is_file():
+def write_pieces(frames: Iterable[pl.DataFrame], path: Path) -> None:
+    """Writes frames as the pieces of one table, each before the next is made, then moves all of them in.
+
+    Whatever the frames raise leaves the table from before in its place.
+    """
+    unfinished = _unfinished(path)
+    _remove(unfinished)
+    unfinished.mkdir(parents=True)
+    try:
+        for number, frame in enumerate(frames):
+            frame.write_parquet(unfinished / f"{number:06}.parquet")
+        _remove(path)
+        os.replace(unfinished, path)
+    except BaseException:
+        _remove(unfinished)
+        raise
+
+
+def read_frame(path: Path, columns: list[str] | None = None) -> pl.DataFrame:
+    """Reads a frame, whole or some of its columns. Raises StepMissingError when no step has written it yet."""
+    wanted = None if columns is None else list(columns)
+    return pl.concat([pl.read_parquet(file, columns=wanted) for file in _files(path)])
+
+
+def read_pieces(path: Path) -> Iterator[pl.DataFrame]:
+    """Reads the pieces of a table one after another. Raises StepMissingError when no step has written it yet."""
+    return (pl.read_parquet(file) for file in _files(path))
+
+
+def read_rows(path: Path, column: str, value: str) -> pl.DataFrame:
+    """Reads the rows that have the value in the column, without the bytes of the others. Raises StepMissingError."""
+    wanted = pl.col(column) == value
+    return pl.concat([pl.scan_parquet(file).filter(wanted).collect() for file in _files(path)])
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.exists():
         raise StepMissingError(
             f"{path} is not there: the step that writes {path.stem} has not run in this home folder; "
             "materialise its assets first, or run the job refresh, which runs all of them in order"
         )
-    return pl.read_parquet(path)
+    return sorted(path.iterdir()) if path.is_dir() else [path]
+
+
+def _unfinished(path: Path) -> Path:
+    # Not ending in .parquet: a leftover of a killed run must not be taken for a table.
+    return path.with_suffix(".parquet.unfinished")
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def read_tables(folder: Path, tables: Iterable[Table]) -> dict[str, pl.DataFrame]:

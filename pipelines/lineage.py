@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rolewh.warehouse.sql_files import sql_files
 
 _NAME = re.compile(r"\b[a-z][a-z_]{2,60}\b")
-#: Built from files of its own, which its select does not name.
+#: Built from files of its own too, which its select does not name.
 _COLLECTED = {"fact_finding": "findings"}
 
 
@@ -16,7 +16,7 @@ def made_from(inputs: Iterable[str]) -> dict[str, tuple[str, ...]]:
     steps = {file.name: _names(file.text) for file in sql_files("placing")}
     tables = {file.name: _names(file.text) for file in sql_files("star")}
     for table, folder in _COLLECTED.items():
-        tables[table] = frozenset().union(*(_names(file.text) for file in sql_files(folder)))
+        tables[table] = tables[table].union(*(_names(file.text) for file in sql_files(folder)))
     return {table: tuple(sorted(wanted & set(_followed(names, steps)))) for table, names in tables.items()}
 
 

@@ -17,13 +17,28 @@ class Home:
 
     @property
     def silver(self) -> Path:
-        """One Parquet file a table of the layers raw, silver and conformed."""
+        """One Parquet file a table of the layers raw, silver and conformed; for what holds the documents' bytes, a folder of them."""
         return self.root / "silver"
 
     @property
     def refused(self) -> Path:
         """One Parquet file a contract: the rows its gate refused in the last refresh."""
         return self.root / "refused"
+
+    @property
+    def quarantine(self) -> Path:
+        """The bytes of refused documents, each under its SHA-256."""
+        return self.root / "quarantine"
+
+    @property
+    def quarantine_index(self) -> Path:
+        """The list of refused documents: path, reason, next step, and the name of the copy."""
+        return self.quarantine / "index.tsv"
+
+    @property
+    def reference(self) -> Path:
+        """The occupation codes that were added beside the few the project carries."""
+        return self.root / "reference.parquet"
 
     @property
     def manifest(self) -> Path:

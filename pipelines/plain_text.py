@@ -73,6 +73,11 @@ def csv_cell(value: object) -> object:
     return "'" + text if is_formula else text
 
 
+def tsv_cell(value: object) -> str:
+    """One value as a cell of a tab-separated list: on one line, without tabs, and no formula where a spreadsheet opens it."""
+    return "" if value is None else str(csv_cell(visible(str(value))))
+
+
 def _shows(character: str) -> bool:
     # Python counts spaces other than the plain one as not printing; no terminal acts on them.
     return character.isprintable() or unicodedata.category(character) == "Zs"

@@ -99,6 +99,7 @@ def _failed_checks(events: Any) -> str:
 #: Errors whose words were written for people: they say what was found, what was expected and the next step.
 KNOWN_ERRORS = frozenset(
     {
+        "BoundsError",
         "RawFolderError",
         "RefreshBusyError",
         "StepMissingError",

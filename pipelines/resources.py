@@ -1,4 +1,4 @@
-"""What an asset is given from outside: the folders, and the turn to write in them; where things lie in a folder is said in `places`."""
+"""What an asset is given from outside: the folders, the bounds, and the turn to write; where things lie in a folder is said in `places`."""
 
 import fcntl
 import os
@@ -11,6 +11,7 @@ import dagster as dg
 from pydantic import Field
 
 from pipelines.places import Home, home_folder, raw_folder
+from rolewh.documents.bounds import Bounds, bounds_of
 
 LONGEST_WAIT_SECONDS = 600.0
 WAIT_STEP_SECONDS = 0.5
@@ -33,6 +34,10 @@ class Folders(dg.ConfigurableResource):  # type: ignore[type-arg]
     def home_folder(self) -> Home:
         """The folder written to."""
         return home_folder(self.home, os.environ)
+
+    def bounds(self) -> Bounds:
+        """How much is taken in of the raw folder; a file beyond it is refused."""
+        return bounds_of(os.environ)
 
 
 #: How an asset asks for the turn; the value is the lock file that is held.

@@ -26,11 +26,13 @@ where intake_state = 'refused'
 order by document_path
 """
 _FINDINGS = """
-select severity, count(*) as finding_count
+select if(is_waived, 'waived', severity) as severity, count(*) as finding_count
 from fact_finding
-group by severity
+group by all
 """
 SEVERITIES = ("error", "warn", "info")
+#: Findings that people know of and accept are counted apart, whatever their severity.
+WAIVED = "waived"
 
 
 def summarise(home: Home, build: StagedBuild, build_path: Path, is_new: bool) -> dict[str, Any]:
@@ -52,7 +54,7 @@ def summarise(home: Home, build: StagedBuild, build_path: Path, is_new: bool) ->
         "refused_row_count": counts["refused_row_count"],
         "roles": counts["role_count"],
         "rows": dict(build.row_counts),
-        "findings": {severity: findings.get(severity, 0) for severity in SEVERITIES},
+        "findings": {severity: findings.get(severity, 0) for severity in (*SEVERITIES, WAIVED)},
         "unread_line_count": counts["unread_line_count"],
         "content_hash": build.content_hash,
         "warehouse": str(home.warehouse),

@@ -26,7 +26,7 @@ def told_summary(summary: Mapping[str, Any], answer: Answer) -> str:
         f"  documents   {documents['loaded']:,} read, {documents['refused']:,} refused, {documents['skipped']:,} skipped",
         f"  roles       {summary['roles']:,}",
         f"  findings    {counted(findings['error'], 'error')}, {counted(findings['warn'], 'warning')}, "
-        f"{counted(findings['info'], 'note')}",
+        f"{counted(findings['info'], 'note')}, {findings['waived']:,} waived",
         f"  not read    {counted(summary['unread_line_count'], 'line')}",
         f"  refused     {counted(summary['refused_row_count'], 'row')}",
         f"  rows        {sum(summary['rows'].values()):,} in {len(summary['rows'])} tables",

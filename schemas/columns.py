@@ -53,6 +53,11 @@ def flag(name: str, meaning: str, nullable: bool = False) -> Column:
     return Column(name, pl.Boolean(), meaning, nullable=nullable)
 
 
+def day(name: str, meaning: str, nullable: bool = False) -> Column:
+    """A day, UTC."""
+    return Column(name, pl.Date(), meaning, nullable=nullable)
+
+
 def moment(name: str, meaning: str) -> Column:
     """A point in time, UTC, to the microsecond."""
     return Column(name, pl.Datetime("us"), meaning)
@@ -73,7 +78,7 @@ def block_lines() -> tuple[Column, ...]:
 
 
 def document_lines() -> tuple[Column, ...]:
-    """Where a fact can be read: the document and the lines of the file as received."""
+    """Where a fact can be read: the document and the lines of the file as received, or of the text of an HTML page."""
     return (
         key("document_key", "Document the value was read from", references="dim_document"),
         count("line_from", "First line of the evidence in the file as received, counted from 1", at_least=1),

@@ -28,7 +28,7 @@ _DOCUMENT_KEY = text("document_key", "Document that speaks", pattern=KEY_PATTERN
 PATH_FORMS: tuple[str, ...] = get_args(Form)
 REQUIREMENTS: tuple[str, ...] = get_args(Requirement)
 REMARK_KINDS: tuple[str, ...] = get_args(RemarkKind)
-LEVEL_METHODS = ("declared", *get_args(MethodCode))
+LEVEL_METHODS = ("declared", "declared_on_goal_page", *get_args(MethodCode))
 PATH_ORIGINS = ("rubric", "universal")
 
 CONFORMED_ROLE = Table(
@@ -39,7 +39,7 @@ CONFORMED_ROLE = Table(
     columns=(
         text("role_code", "FUNCTION.FOCUS.LEVEL", pattern=ROLE_CODE_PATTERN),
         _DOCUMENT_KEY,
-        count("document_count", "Loaded documents that describe the role", at_least=1),
+        count("document_count", "Loaded documents that describe the role; 0 where only a compare page names it"),
     ),
 )
 
@@ -58,6 +58,20 @@ CONFORMED_FOCUS_SECTION = Table(
         count("first_line", "Line of that document the block begins on", at_least=1),
         count("document_count", "Documents of the focus that show the section", at_least=1),
         count("distinct_content_count", "Different contents among them; above 1 the pages disagree", at_least=1),
+    ),
+)
+
+CONFORMED_GOAL_PAGE = Table(
+    name="conformed_goal_page",
+    layer="conformed",
+    grain="One row per loaded goal page, with the focus its names lead to.",
+    key=("document_key",),
+    columns=(
+        text("document_key", "Goal page", pattern=KEY_PATTERN),
+        level_code("Level the page is about"),
+        text("function_code", "Function its names lead to; null where they lead to none or to several", nullable=True),
+        text("focus_code", "Focus its names lead to; null where they lead to none or to several", nullable=True),
+        count("candidate_count", "Foci that carry these names"),
     ),
 )
 
@@ -158,6 +172,7 @@ CONFORMED_METHOD = Table(
 TABLES = (
     CONFORMED_ROLE,
     CONFORMED_FOCUS_SECTION,
+    CONFORMED_GOAL_PAGE,
     CONFORMED_EXPERIENCE,
     CONFORMED_QUALIFICATION,
     CONFORMED_TITLE,

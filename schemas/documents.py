@@ -35,7 +35,8 @@ SILVER_PAGE = Table(
         text("document_path", "Path below the raw folder, with forward slashes"),
         text("sha256", "SHA-256 of the bytes as received", nullable=True, pattern=SHA256_PATTERN),
         count("byte_count", "Size in bytes", nullable=True),
-        count("line_count", "Lines in the file as received", nullable=True),
+        count("line_count", "Lines in the file as received; of an HTML page, lines of its text", nullable=True),
+        count("text_line_count", "Lines among them that are not blank; null where there is no text", nullable=True),
         text("encoding", "Encoding the bytes were read with", nullable=True),
         text("newline", "Line ends found: lf, crlf, cr, mixed or none", nullable=True),
         flag("has_bom", "Whether a byte order mark stood in front", nullable=True),
@@ -66,6 +67,19 @@ SILVER_REPAIR = Table(
         _DOCUMENT_KEY,
         text("repair_name", "Kind of repair"),
         count("repaired_count", "How often it was made", at_least=1),
+    ),
+)
+
+SILVER_REFUSED_LINE = Table(
+    name="silver_refused_line",
+    layer="silver",
+    grain="One row per refused document and line of its text that is not blank.",
+    key=("document_key", "line_number"),
+    columns=(
+        _DOCUMENT_KEY,
+        count("line_number", "Line in the file as received", at_least=1),
+        text("reason_code", "Why it was not read"),
+        text("line_text", "The line to the letter"),
     ),
 )
 
@@ -121,4 +135,4 @@ SILVER_REFUSED = Table(
     ),
 )
 
-TABLES = (RAW_DOCUMENT, SILVER_PAGE, SILVER_REPAIR, SILVER_SECTION, SILVER_REFUSED)
+TABLES = (RAW_DOCUMENT, SILVER_PAGE, SILVER_REPAIR, SILVER_REFUSED_LINE, SILVER_SECTION, SILVER_REFUSED)

@@ -1,14 +1,34 @@
 """Every contract in one ordered tuple, parents before the tables that refer to them."""
 
-from schemas import blocks, conformed, documents, star_dimensions, star_facts
+from schemas import (
+    blocks,
+    blocks_of_other_pages,
+    conformed,
+    decisions,
+    documents,
+    functions,
+    occupations,
+    scope,
+    skills,
+    star_dimensions,
+    star_facts,
+    star_other_pages,
+)
 from schemas.table import Table
 
 TABLES: tuple[Table, ...] = (
     *documents.TABLES,
     *blocks.TABLES,
+    *blocks_of_other_pages.TABLES,
     *conformed.TABLES,
+    *decisions.TABLES,
     *star_dimensions.TABLES,
     *star_facts.TABLES,
+    *star_other_pages.TABLES,
+    *skills.TABLES,
+    *occupations.TABLES,
+    *functions.TABLES,
+    *scope.TABLES,
 )
 
 TABLE: dict[str, Table] = {table.name: table for table in TABLES}

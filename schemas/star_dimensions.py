@@ -1,6 +1,7 @@
 """Contracts of the star's dimensions: what the facts are counted by."""
 
 from rolewh.documents.page_terms import INTAKE_STATES, LAYOUTS, PAGE_KINDS
+from rolewh.infer.occupation_rows import OCCUPATION_STATUSES
 from rolewh.parse.terms import (
     APPROVAL_STATES,
     CONFIDENCE_LABELS,
@@ -54,7 +55,7 @@ DIM_RUN = Table(
         count("skipped_count", "Files that are no documents"),
         count("role_count", "Roles"),
         count("refused_row_count", "Refused rows"),
-        count("unread_line_count", "Lines nothing claims"),
+        count("unread_line_count", "Lines of loaded documents nothing claims"),
     ),
 )
 
@@ -73,8 +74,15 @@ DIM_DOCUMENT = Table(
         code("layout", "Rendering recognised", LAYOUTS, nullable=True),
         text("role_code", "Role the page describes", nullable=True, pattern=ROLE_CODE_PATTERN),
         text("sha256", "SHA-256 of the bytes as received", nullable=True, pattern=SHA256_PATTERN),
+        text(
+            "quarantine_name",
+            "Name of the copy in the folder quarantine of a refused file whose bytes were taken",
+            nullable=True,
+            pattern=SHA256_PATTERN,
+        ),
         count("byte_count", "Size in bytes", nullable=True),
-        count("line_count", "Lines in the file as received", nullable=True),
+        count("line_count", "Lines in the file as received; of an HTML page, lines of its text", nullable=True),
+        count("text_line_count", "Lines among them that are not blank; null where there is no text", nullable=True),
         text("encoding", "Encoding the bytes were read with", nullable=True),
         text("newline", "Line ends found", nullable=True),
         flag("has_bom", "Whether a byte order mark stood in front", nullable=True),
@@ -91,7 +99,15 @@ DIM_FUNCTION = Table(
     columns=(
         key("function_key", "Hash of the function code"),
         text("function_code", "First part of the role codes"),
-        text("function_name", "Name the spaced pages give it; null where none is loaded", nullable=True),
+        key(
+            "conformed_function_key",
+            "Function that speaks for all that are one with this; its own key where none is accepted",
+        ),
+        text(
+            "function_name",
+            "Name the spaced pages give it, or a compare page; null where none is loaded",
+            nullable=True,
+        ),
         count("function_name_count", "Different names among them; above 1 they disagree"),
         count("focus_count", "Foci loaded", at_least=1),
         count("role_count", "Roles loaded", at_least=1),
@@ -127,7 +143,7 @@ DIM_FOCUS = Table(
 DIM_LEVEL = Table(
     name="dim_level",
     layer="star",
-    grain="One row per level that a role, a rubric row or a panel names; its attributes hold whatever the function.",
+    grain="One row per level that a role, a rubric row, a panel or a goal names; its attributes hold whatever the function.",
     key=("level_key",),
     columns=(
         key("level_key", "Hash of the level code"),
@@ -137,11 +153,17 @@ DIM_LEVEL = Table(
         count("level_number", "Number on the track", at_least=1),
         text(
             "level_name",
-            "Name the universal panel gives it, else a page header; null where neither is loaded",
+            "Name the universal panel gives it, else a page header, else a compare page; null where none is loaded",
             nullable=True,
         ),
         months("typical_min_months", "Fewest months of the panel's typical experience, else of a page header"),
         months("typical_max_months", "Most months of the panel's typical experience, else of a page header"),
+        number(
+            "seniority",
+            "Universal seniority, for lining up tracks by years and not by worth: P1 to P7 stand at 1 to 7, other levels where their"
+            " typical years lie among those; null where no panel places them (method seniority_by_years of dim_method)",
+            nullable=True,
+        ),
         text("tagline_text", "Sentence below the panel's heading", nullable=True),
         text("scope_text", "Panel attribute Scope", nullable=True),
         text("autonomy_text", "Panel attribute Autonomy", nullable=True),
@@ -149,7 +171,11 @@ DIM_LEVEL = Table(
         text("impact_text", "Panel attribute Impact", nullable=True),
         text("decision_rights_text", "Panel attribute Decision rights", nullable=True),
         text("leadership_text", "Panel attribute Leadership", nullable=True),
-        text("typical_experience_text", "Panel attribute Typical experience, to the letter", nullable=True),
+        text(
+            "typical_experience_text",
+            "Panel attribute Typical experience, else the years of a page header, to the letter",
+            nullable=True,
+        ),
         count("panel_count", "Different panels loaded for the level; above 1 they disagree"),
         *_evidence_where_known(),
     ),
@@ -158,7 +184,7 @@ DIM_LEVEL = Table(
 DIM_ROLE = Table(
     name="dim_role",
     layer="star",
-    grain="One row per role: a focus at a level.",
+    grain="One row per role, a focus at a level: those with a page of their own, and those a compare page names.",
     key=("role_key",),
     columns=(
         key("role_key", "Hash of the role code"),
@@ -181,7 +207,7 @@ DIM_ROLE = Table(
         text("status_text", "The glued status line to the letter", nullable=True),
         text("status_document_key", "Document that shows the status line", nullable=True),
         count("status_line", "Its line in that document", at_least=1, nullable=True),
-        count("document_count", "Loaded documents that describe the role", at_least=1),
+        count("document_count", "Loaded documents that describe the role; 0 where only a compare page names it"),
         *document_lines(),
     ),
 )
@@ -198,6 +224,7 @@ DIM_SKILL = Table(
         texts("abbreviations", "Short forms and expansions the pages give"),
         texts("components", "Parts of a compound name"),
         count("focus_count", "Foci that list it", at_least=1),
+        text("group_skill_key", "Skill that speaks for all that are one with this; its own key where it speaks itself"),
     ),
 )
 
@@ -221,14 +248,18 @@ DIM_SOURCE = Table(
 DIM_OCCUPATION = Table(
     name="dim_occupation",
     layer="star",
-    grain="One row per occupation code that a loaded page cites or maps to.",
+    grain="One row per occupation code that a loaded page cites or maps to, or that follows a retired one of them.",
     key=("occupation_key",),
     columns=(
         key("occupation_key", "Hash of the code"),
         text("occupation_code", "O*NET-SOC or SOC code as written"),
-        text("soc_code", "Its six digits"),
+        text("soc_code", "Its six digits, by the reference table where that has the code"),
         text("occupation_title", "Title the pages cite; null where only a mapping names the code", nullable=True),
         flag("is_marked_retired", "Whether a page marks it as retired"),
+        text("reference_title", "Title in the reference table; null for a code it does not have", nullable=True),
+        code("occupation_status", "Whether the reference table has it in force", OCCUPATION_STATUSES),
+        text("retired_in", "Edition of the taxonomy that retired it", nullable=True),
+        count("job_zone", "Job zone of O*NET, 1 to 5", at_least=1, nullable=True),
     ),
 )
 

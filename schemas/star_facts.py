@@ -4,11 +4,13 @@ import polars as pl
 
 from rolewh.documents.page_terms import SECTION_NAMES, SECTION_STATES
 from rolewh.parse.terms import TITLE_ORIGINS
-from schemas.columns import code, count, document_lines, flag, key, level_code, months, number, text, texts
+from schemas.columns import code, count, day, document_lines, flag, key, level_code, moment, months, number, text, texts
 from schemas.conformed import LEVEL_METHODS, PATH_FORMS, PATH_ORIGINS, REMARK_KINDS, REQUIREMENTS
 from schemas.table import Rule, Table
 
 FINDING_SEVERITIES = ("error", "warn", "info")
+#: To whom the text of a section belongs.
+SPOKEN_FOR = ("focus", "role", "level")
 
 _FOCUS = key("focus_key", "Focus", "dim_focus")
 _ROLE = key("role_key", "Role", "dim_role")
@@ -18,7 +20,7 @@ _SEQUENCE = count("sequence_number", "Place in the section, counted from 1", at_
 FACT_ROLE = Table(
     name="fact_role",
     layer="star",
-    grain="One row per role: how much of its page was there and what the page declares of its own quality.",
+    grain="One row per role with a page of its own: how much of that was there and what the page declares of its own quality.",
     key=("role_key",),
     columns=(
         _ROLE,
@@ -46,7 +48,7 @@ FACT_ROLE = Table(
 FACT_PAY = Table(
     name="fact_pay",
     layer="star",
-    grain="One row per role whose page shows market pay or says what it rests on; never estimated.",
+    grain="One row per role whose page, else a compare page, shows market pay or says what it rests on; never estimated.",
     key=("role_key",),
     columns=(
         _ROLE,
@@ -56,6 +58,7 @@ FACT_PAY = Table(
         number("pay_high", "High end, in thousands", nullable=True, at_least=0),
         text("pay_basis", "What the page says the amounts rest on", nullable=True),
         flag("is_inherited", "Whether the page marks the amounts as inherited"),
+        code("shown_on", "Whether the role's own page or a compare page shows it", ("own_page", "compare_page")),
         text("pay_text", "The amounts to the letter", nullable=True),
         *document_lines(),
     ),
@@ -78,10 +81,18 @@ FACT_SECTION = Table(
         count("heading_line", "Line of the heading", at_least=1, nullable=True),
         count("line_from", "First line; null where the section is not there", at_least=1, nullable=True),
         count("line_to", "Last line; null where the section is not there", at_least=1, nullable=True),
-        count("record_count", "Records read"),
+        code(
+            "speaks_for",
+            "Whose texts the star takes from here, of all documents that show them; null where another one speaks",
+            SPOKEN_FOR,
+            nullable=True,
+        ),
+        count("declared_source_count", "Sources the section says there are", nullable=True),
+        count("record_count", "Records read, the introduction not counted"),
         count("text_line_count", "Lines that are not blank"),
         count("claimed_line_count", "Lines a record or a known piece of the page claims"),
         count("unread_line_count", "Lines nothing claims"),
+        text("introduction_text", "Paragraph between the heading and the items, to the letter", nullable=True),
     ),
 )
 
@@ -188,6 +199,13 @@ FACT_SKILL = Table(
         key("skill_key", "Skill", "dim_skill"),
         text("skill_text", "Name to the letter"),
         text("description_text", "Description to the letter", nullable=True),
+        key(
+            "onset_level_key",
+            "Lowest level whose responsibilities name it, a row of dim_level; null where none does",
+            nullable=True,
+        ),
+        count("onset_responsibility_number", "The responsibility that names it", at_least=1, nullable=True),
+        text("onset_text", "The words that name it there, folded", nullable=True),
         *document_lines(),
     ),
 )
@@ -266,6 +284,13 @@ FACT_FINDING = Table(
         code("severity", "How much it matters", FINDING_SEVERITIES),
         text("subject_code", "Role, focus or level it is about"),
         level_code("Level it is about, where it is about one", nullable=True),
+        flag("is_new", "Whether the refresh that published this warehouse was the first to see it"),
+        moment("first_seen_at", "When the first refresh that saw it began, UTC, of those since it was last gone"),
+        moment("last_seen_at", "When the refresh that published this warehouse began, UTC"),
+        flag("is_waived", "Whether a waiver of the overrides file held on the day of the refresh"),
+        text("waived_by", "Who waived it", nullable=True),
+        day("waived_until", "Last day the waiver holds; null where it holds for good", nullable=True),
+        text("waiver_reason", "Why it was waived", nullable=True),
         text("detail_text", "What was found"),
         text("next_step_text", "What to do about it"),
         key("document_key", "Document it was found in", "dim_document"),
@@ -309,12 +334,14 @@ TEXT_REPAIR = Table(
 UNREAD_LINE = Table(
     name="unread_line",
     layer="star",
-    grain="One row per loaded document and line nothing claims.",
+    grain="One row per document and line nothing claims; of a refused document that is text, every line that is not blank.",
     key=("document_key", "line_number"),
     columns=(
         key("document_key", "Document", "dim_document"),
         count("line_number", "Line in the file as received", at_least=1),
-        code("section_name", "Section the line stands in", SECTION_NAMES),
+        code(
+            "section_name", "Section the line stands in; null where its page was refused", SECTION_NAMES, nullable=True
+        ),
         text("reason_code", "Why it was not read"),
         text("line_text", "The line to the letter"),
     ),

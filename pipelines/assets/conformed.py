@@ -10,21 +10,76 @@ from pipelines.counting import counted
 from pipelines.descriptions import asset_spec
 from pipelines.frames_on_disk import read_tables
 from pipelines.gates import Materialised, accept_tables, refused_count, save_accepted
+from pipelines.people_decisions import overrides_of
+from pipelines.reference import known_occupations
 from pipelines.resources import Folders, Turn
 from rolewh.infer.conformed import infer
 from rolewh.normalize.conform import conform
+from rolewh.normalize.decision_rows import decision_frames
+from schemas.documents import RAW_DOCUMENT
 from schemas.registry import layer
 
 CONFORMED = layer("conformed")
 
 #: What each table is made from, for the lineage people see. The step itself is given every silver table.
 MADE_FROM: Mapping[str, tuple[str, ...]] = {
-    "conformed_role": ("silver_page", "silver_section", "silver_identity"),
+    "conformed_role": ("silver_page", "silver_section", "silver_identity", "silver_compared_role"),
     "conformed_focus_section": ("silver_page", "silver_section", "silver_identity"),
-    "conformed_experience": ("silver_rubric_cell", "silver_panel_attribute"),
+    "conformed_goal_page": (
+        "silver_goal_heading",
+        "silver_goal",
+        "silver_function_focus",
+        "silver_function_name",
+        "silver_focus",
+        "silver_responsibility",
+        "silver_compared_role",
+    ),
+    "conformed_experience": (
+        "silver_rubric_cell",
+        "silver_panel_attribute",
+        "silver_level_line",
+        "silver_compared_role",
+    ),
     "conformed_qualification": ("silver_rubric_cell",),
     "conformed_title": ("silver_rubric_cell",),
-    "conformed_responsibility_level": ("silver_responsibility", "silver_rubric_cell", "conformed_focus_section"),
+    "conformed_responsibility_level": (
+        "silver_responsibility",
+        "silver_rubric_cell",
+        "silver_goal",
+        "conformed_focus_section",
+        "conformed_goal_page",
+    ),
+    **dict.fromkeys(
+        ("conformed_scope", "conformed_scope_hit"),
+        (
+            "silver_panel_attribute",
+            "silver_compared_attribute",
+            "silver_rubric_cell",
+            "silver_responsibility",
+            "conformed_focus_section",
+            "conformed_responsibility_level",
+        ),
+    ),
+    "conformed_skill_link": ("silver_skill", "conformed_link_decision"),
+    "conformed_skill_group": ("silver_skill", "conformed_link_decision"),
+    "conformed_skill_onset": ("silver_skill", "silver_responsibility", "conformed_focus_section"),
+    "conformed_occupation": ("silver_source", "silver_mapping"),
+    "conformed_occupation_successor": ("silver_source", "silver_mapping"),
+    "conformed_function_link": (
+        "silver_function_name",
+        "silver_function_focus",
+        "silver_focus",
+        "silver_compared_role",
+        "silver_skill",
+        "silver_responsibility",
+        "conformed_focus_section",
+        "conformed_role",
+        "conformed_link_decision",
+    ),
+    "conformed_function_group": ("conformed_role", "conformed_function_link"),
+    "conformed_link_decision": ("raw_document",),
+    "conformed_waiver": ("raw_document",),
+    "conformed_decision_problem": ("raw_document",),
     "conformed_method": (),
 }
 
@@ -47,11 +102,14 @@ def _bring_together(context: dg.AssetExecutionContext, folders: Folders) -> Iter
     home = folders.home_folder()
     silver = read_tables(home.silver, SILVER)
     conformed = conform(silver)
-    accepted = accept_tables(CONFORMED, {**conformed, **infer(silver, conformed)})
+    file_key, overrides = overrides_of(home.table(RAW_DOCUMENT.name))
+    inferred = infer(silver, conformed, known_occupations(home), overrides.links)
+    accepted = accept_tables(CONFORMED, {**conformed, **decision_frames(file_key, overrides), **inferred})
     context.log.info(
         f"brought together {counted(accepted['conformed_role'].good.height, 'role')}, read "
         f"{counted(accepted['conformed_experience'].good.height, 'experience path')}, placed "
-        f"{accepted['conformed_responsibility_level'].good.height:,} responsibilities; "
+        f"{accepted['conformed_responsibility_level'].good.height:,} responsibilities, "
+        f"followed {counted(len(overrides.links) + len(overrides.waivers), 'decision')}; "
         f"{counted(refused_count(accepted), 'refusal')}"
     )
     documents = DocumentNames(silver["silver_page"], silver["silver_section"])

@@ -8,8 +8,9 @@ import polars as pl
 
 from pipelines.assets.star import STAR
 from pipelines.descriptions import markdown_table, software_version
-from pipelines.frames_on_disk import read_frame, write_frame
+from pipelines.frames_on_disk import read_frame, read_pieces, write_frame
 from pipelines.gates import Materialised
+from pipelines.quarantine import keep_refused, refused_documents
 from pipelines.resources import Folders, Turn
 from pipelines.staged_note import StagedBuild, forget_staged, read_staged
 from pipelines.summary import summarise, write_summary
@@ -43,7 +44,9 @@ def _publish(context: dg.AssetExecutionContext, folders: Folders) -> Materialise
     build = read_staged(home.staged_note)
     published = publish(home.root, Path(build.staged), build.content_hash)
     forget_staged(home.staged_note)
-    write_frame(_manifest(read_frame(home.table("raw_document")), build), home.manifest / _manifest_name(build))
+    keep_refused(home, refused_documents(published.build), read_pieces(home.table("raw_document")))
+    captured = read_frame(home.table("raw_document"), ["document_path", "capture_state", "sha256", "byte_count"])
+    write_frame(_manifest(captured, build), home.manifest / _manifest_name(build))
     summary = summarise(home, build, published.build, published.is_new)
     write_summary(home.last_refresh, summary)
     context.log.info("published the warehouse" if published.is_new else "nothing changed: the served warehouse stays")
@@ -61,6 +64,7 @@ def _publish(context: dg.AssetExecutionContext, folders: Folders) -> Materialise
             "content_hash": dg.MetadataValue.text(build.content_hash),
             "build": dg.MetadataValue.path(str(published.build)),
             "path": dg.MetadataValue.path(str(home.warehouse)),
+            "quarantine": dg.MetadataValue.path(str(home.quarantine_index)),
         }
     )
 

@@ -8,7 +8,7 @@ import polars as pl
 from pipelines.checks import DocumentNames, contract_result, contract_spec
 from pipelines.counting import counted, counted_kinds, states
 from pipelines.descriptions import asset_spec, table_metadata
-from pipelines.frames_on_disk import read_frame, write_frame
+from pipelines.frames_on_disk import read_frame, read_pieces, write_frame
 from pipelines.gates import Materialised, accept_tables, refused_count, save_accepted
 from pipelines.plain_text import visible
 from pipelines.resources import Folders, Turn
@@ -58,7 +58,7 @@ def refused_asset() -> dg.AssetsDefinition:
 
 def _read_pages(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[Materialised]:
     home = folders.home_folder()
-    accepted = accept_tables(SILVER, normalise(read_frame(home.table(RAW_DOCUMENT.name))))
+    accepted = accept_tables(SILVER, normalise(read_pieces(home.table(RAW_DOCUMENT.name)), folders.bounds()))
     pages, sections = accepted["silver_page"].good, accepted["silver_section"].good
     found = states(SILVER_PAGE.column["intake_state"], pages)
     if not found["loaded"]:

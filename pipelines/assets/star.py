@@ -15,7 +15,7 @@ from pipelines.lineage import made_from
 from pipelines.resources import Folders, Turn
 from pipelines.staged_note import StagedBuild, forget_staged, note_staged
 from rolewh.warehouse.build import RunRecord, build_star
-from rolewh.warehouse.publish import staging_path
+from rolewh.warehouse.publish import serving_build, staging_path
 from rolewh.warehouse.rules import broken_rows, rules
 from rolewh.warehouse.star_frames import star_frames
 from schemas.accept import accept
@@ -55,7 +55,7 @@ def _build_and_judge(
     forget_staged(home.staged_note)
     run = RunRecord(context.run_id, software_version(), _started_at(context), _now())
     staged = staging_path(home.root)
-    built = build_star(staged, home.silver, star_ddl(), run)
+    built = build_star(staged, home.silver, star_ddl(), run, earlier=serving_build(home.root))
     row_counts = {table.name: built.row_counts[table.name] for table in STAR}
     context.log.info(f"built {len(STAR)} tables of the star, {sum(row_counts.values()):,} rows")
 

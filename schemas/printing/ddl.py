@@ -11,6 +11,7 @@ _SQL_TYPES: tuple[tuple[pl.DataType, str], ...] = (
     (pl.Int64(), "BIGINT"),
     (pl.Float64(), "DOUBLE"),
     (pl.Boolean(), "BOOLEAN"),
+    (pl.Date(), "DATE"),
     (pl.Datetime("us"), "TIMESTAMP"),
     (pl.List(pl.String()), "VARCHAR[]"),
     (pl.Binary(), "BLOB"),

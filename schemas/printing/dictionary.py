@@ -17,7 +17,8 @@ _OPENING = """\
 # Data dictionary
 
 Printed from the contracts by `python -m schemas.printing`. A table with a `block_key` but no `document_key` counts lines
-inside the block; the others count the lines of the file as received, unless a column says otherwise.
+inside the block; the others count the lines of the file as received, unless a column says otherwise. A line of an HTML
+page is a line of its text: block elements, list items and table rows end lines, and the file may be one line as a whole.
 """
 
 

@@ -27,7 +27,7 @@ comment on column dim_run.refused_count is 'Documents refused';
 comment on column dim_run.skipped_count is 'Files that are no documents';
 comment on column dim_run.role_count is 'Roles';
 comment on column dim_run.refused_row_count is 'Refused rows';
-comment on column dim_run.unread_line_count is 'Lines nothing claims';
+comment on column dim_run.unread_line_count is 'Lines of loaded documents nothing claims';
 
 create table dim_document (
     document_key VARCHAR not null,
@@ -39,8 +39,10 @@ create table dim_document (
     layout VARCHAR check (layout in ('flat', 'spaced')),
     role_code VARCHAR,
     sha256 VARCHAR,
+    quarantine_name VARCHAR,
     byte_count BIGINT check (byte_count >= 0),
     line_count BIGINT check (line_count >= 0),
+    text_line_count BIGINT check (text_line_count >= 0),
     encoding VARCHAR,
     newline VARCHAR,
     has_bom BOOLEAN,
@@ -58,8 +60,10 @@ comment on column dim_document.page_kind is 'Kind of page recognised';
 comment on column dim_document.layout is 'Rendering recognised';
 comment on column dim_document.role_code is 'Role the page describes';
 comment on column dim_document.sha256 is 'SHA-256 of the bytes as received';
+comment on column dim_document.quarantine_name is 'Name of the copy in the folder quarantine of a refused file whose bytes were taken';
 comment on column dim_document.byte_count is 'Size in bytes';
-comment on column dim_document.line_count is 'Lines in the file as received';
+comment on column dim_document.line_count is 'Lines in the file as received; of an HTML page, lines of its text';
+comment on column dim_document.text_line_count is 'Lines among them that are not blank; null where there is no text';
 comment on column dim_document.encoding is 'Encoding the bytes were read with';
 comment on column dim_document.newline is 'Line ends found';
 comment on column dim_document.has_bom is 'Whether a byte order mark stood in front';
@@ -69,6 +73,7 @@ comment on column dim_document.repair_count is 'Repairs made to the text while d
 create table dim_function (
     function_key VARCHAR not null,
     function_code VARCHAR not null,
+    conformed_function_key VARCHAR not null,
     function_name VARCHAR,
     function_name_count BIGINT not null check (function_name_count >= 0),
     focus_count BIGINT not null check (focus_count >= 1),
@@ -78,7 +83,8 @@ create table dim_function (
 comment on table dim_function is 'One row per function code.';
 comment on column dim_function.function_key is 'Hash of the function code';
 comment on column dim_function.function_code is 'First part of the role codes';
-comment on column dim_function.function_name is 'Name the spaced pages give it; null where none is loaded';
+comment on column dim_function.conformed_function_key is 'Function that speaks for all that are one with this; its own key where none is accepted';
+comment on column dim_function.function_name is 'Name the spaced pages give it, or a compare page; null where none is loaded';
 comment on column dim_function.function_name_count is 'Different names among them; above 1 they disagree';
 comment on column dim_function.focus_count is 'Foci loaded';
 comment on column dim_function.role_count is 'Roles loaded';
@@ -90,6 +96,7 @@ create table dim_skill (
     abbreviations VARCHAR[] not null,
     components VARCHAR[] not null,
     focus_count BIGINT not null check (focus_count >= 1),
+    group_skill_key VARCHAR not null,
     primary key (skill_key)
 );
 comment on table dim_skill is 'One row per skill, by the normal form of its name.';
@@ -99,6 +106,7 @@ comment on column dim_skill.skill_name is 'Name as first written, without the pa
 comment on column dim_skill.abbreviations is 'Short forms and expansions the pages give';
 comment on column dim_skill.components is 'Parts of a compound name';
 comment on column dim_skill.focus_count is 'Foci that list it';
+comment on column dim_skill.group_skill_key is 'Skill that speaks for all that are one with this; its own key where it speaks itself';
 
 create table dim_source (
     source_key VARCHAR not null,
@@ -127,14 +135,22 @@ create table dim_occupation (
     soc_code VARCHAR not null,
     occupation_title VARCHAR,
     is_marked_retired BOOLEAN not null,
+    reference_title VARCHAR,
+    occupation_status VARCHAR not null check (occupation_status in ('current', 'retired', 'unknown')),
+    retired_in VARCHAR,
+    job_zone BIGINT check (job_zone >= 1),
     primary key (occupation_key)
 );
-comment on table dim_occupation is 'One row per occupation code that a loaded page cites or maps to.';
+comment on table dim_occupation is 'One row per occupation code that a loaded page cites or maps to, or that follows a retired one of them.';
 comment on column dim_occupation.occupation_key is 'Hash of the code';
 comment on column dim_occupation.occupation_code is 'O*NET-SOC or SOC code as written';
-comment on column dim_occupation.soc_code is 'Its six digits';
+comment on column dim_occupation.soc_code is 'Its six digits, by the reference table where that has the code';
 comment on column dim_occupation.occupation_title is 'Title the pages cite; null where only a mapping names the code';
 comment on column dim_occupation.is_marked_retired is 'Whether a page marks it as retired';
+comment on column dim_occupation.reference_title is 'Title in the reference table; null for a code it does not have';
+comment on column dim_occupation.occupation_status is 'Whether the reference table has it in force';
+comment on column dim_occupation.retired_in is 'Edition of the taxonomy that retired it';
+comment on column dim_occupation.job_zone is 'Job zone of O*NET, 1 to 5';
 
 create table dim_degree (
     degree_code VARCHAR not null,
@@ -238,6 +254,7 @@ create table dim_level (
     level_name VARCHAR,
     typical_min_months BIGINT check (typical_min_months >= 0 and typical_min_months <= 900),
     typical_max_months BIGINT check (typical_max_months >= 0 and typical_max_months <= 900),
+    seniority DOUBLE,
     tagline_text VARCHAR,
     scope_text VARCHAR,
     autonomy_text VARCHAR,
@@ -253,15 +270,16 @@ create table dim_level (
     primary key (level_key),
     foreign key (document_key) references dim_document (document_key)
 );
-comment on table dim_level is 'One row per level that a role, a rubric row or a panel names; its attributes hold whatever the function.';
+comment on table dim_level is 'One row per level that a role, a rubric row, a panel or a goal names; its attributes hold whatever the function.';
 comment on column dim_level.level_key is 'Hash of the level code';
 comment on column dim_level.level_code is 'Track letter and number';
 comment on column dim_level.track_code is 'Track letter';
 comment on column dim_level.track_name is 'Name of the track';
 comment on column dim_level.level_number is 'Number on the track';
-comment on column dim_level.level_name is 'Name the universal panel gives it, else a page header; null where neither is loaded';
+comment on column dim_level.level_name is 'Name the universal panel gives it, else a page header, else a compare page; null where none is loaded';
 comment on column dim_level.typical_min_months is 'Fewest months of the panel''s typical experience, else of a page header';
 comment on column dim_level.typical_max_months is 'Most months of the panel''s typical experience, else of a page header';
+comment on column dim_level.seniority is 'Universal seniority, for lining up tracks by years and not by worth: P1 to P7 stand at 1 to 7, other levels where their typical years lie among those; null where no panel places them (method seniority_by_years of dim_method)';
 comment on column dim_level.tagline_text is 'Sentence below the panel''s heading';
 comment on column dim_level.scope_text is 'Panel attribute Scope';
 comment on column dim_level.autonomy_text is 'Panel attribute Autonomy';
@@ -269,7 +287,7 @@ comment on column dim_level.complexity_text is 'Panel attribute Complexity';
 comment on column dim_level.impact_text is 'Panel attribute Impact';
 comment on column dim_level.decision_rights_text is 'Panel attribute Decision rights';
 comment on column dim_level.leadership_text is 'Panel attribute Leadership';
-comment on column dim_level.typical_experience_text is 'Panel attribute Typical experience, to the letter';
+comment on column dim_level.typical_experience_text is 'Panel attribute Typical experience, else the years of a page header, to the letter';
 comment on column dim_level.panel_count is 'Different panels loaded for the level; above 1 they disagree';
 comment on column dim_level.document_key is 'Document the row was read from; null where none shows it';
 comment on column dim_level.line_from is 'First line of the evidence in the file as received';
@@ -277,16 +295,19 @@ comment on column dim_level.line_to is 'Last line of the evidence in the file as
 
 create table fact_section (
     document_key VARCHAR not null,
-    section_name VARCHAR not null check (section_name in ('identity', 'role_description', 'role_facts', 'focus', 'responsibilities', 'level_guidelines', 'skills', 'provenance', 'level_panel', 'adjacent_roles', 'title_aliases', 'classification_mappings')),
+    section_name VARCHAR not null check (section_name in ('identity', 'role_description', 'role_facts', 'focus', 'responsibilities', 'level_guidelines', 'skills', 'provenance', 'level_panel', 'adjacent_roles', 'title_aliases', 'classification_mappings', 'goal_heading', 'goals', 'comparison', 'story')),
     occurrence_number BIGINT not null check (occurrence_number >= 1),
     section_state VARCHAR not null check (section_state in ('present', 'declared_empty', 'items_missing', 'cut_off', 'absent', 'unmodelled')),
     heading_line BIGINT check (heading_line >= 1),
     line_from BIGINT check (line_from >= 1),
     line_to BIGINT check (line_to >= 1),
+    speaks_for VARCHAR check (speaks_for in ('focus', 'role', 'level')),
+    declared_source_count BIGINT check (declared_source_count >= 0),
     record_count BIGINT not null check (record_count >= 0),
     text_line_count BIGINT not null check (text_line_count >= 0),
     claimed_line_count BIGINT not null check (claimed_line_count >= 0),
     unread_line_count BIGINT not null check (unread_line_count >= 0),
+    introduction_text VARCHAR,
     primary key (document_key, section_name, occurrence_number),
     foreign key (document_key) references dim_document (document_key)
 );
@@ -298,10 +319,13 @@ comment on column fact_section.section_state is 'Whether it is whole, empty by i
 comment on column fact_section.heading_line is 'Line of the heading';
 comment on column fact_section.line_from is 'First line; null where the section is not there';
 comment on column fact_section.line_to is 'Last line; null where the section is not there';
-comment on column fact_section.record_count is 'Records read';
+comment on column fact_section.speaks_for is 'Whose texts the star takes from here, of all documents that show them; null where another one speaks';
+comment on column fact_section.declared_source_count is 'Sources the section says there are';
+comment on column fact_section.record_count is 'Records read, the introduction not counted';
 comment on column fact_section.text_line_count is 'Lines that are not blank';
 comment on column fact_section.claimed_line_count is 'Lines a record or a known piece of the page claims';
 comment on column fact_section.unread_line_count is 'Lines nothing claims';
+comment on column fact_section.introduction_text is 'Paragraph between the heading and the items, to the letter';
 
 create table fact_finding (
     finding_key VARCHAR not null,
@@ -309,6 +333,13 @@ create table fact_finding (
     severity VARCHAR not null check (severity in ('error', 'warn', 'info')),
     subject_code VARCHAR not null,
     level_code VARCHAR,
+    is_new BOOLEAN not null,
+    first_seen_at TIMESTAMP not null,
+    last_seen_at TIMESTAMP not null,
+    is_waived BOOLEAN not null,
+    waived_by VARCHAR,
+    waived_until DATE,
+    waiver_reason VARCHAR,
     detail_text VARCHAR not null,
     next_step_text VARCHAR not null,
     document_key VARCHAR not null,
@@ -323,6 +354,13 @@ comment on column fact_finding.rule_id is 'Rule that found it';
 comment on column fact_finding.severity is 'How much it matters';
 comment on column fact_finding.subject_code is 'Role, focus or level it is about';
 comment on column fact_finding.level_code is 'Level it is about, where it is about one';
+comment on column fact_finding.is_new is 'Whether the refresh that published this warehouse was the first to see it';
+comment on column fact_finding.first_seen_at is 'When the first refresh that saw it began, UTC, of those since it was last gone';
+comment on column fact_finding.last_seen_at is 'When the refresh that published this warehouse began, UTC';
+comment on column fact_finding.is_waived is 'Whether a waiver of the overrides file held on the day of the refresh';
+comment on column fact_finding.waived_by is 'Who waived it';
+comment on column fact_finding.waived_until is 'Last day the waiver holds; null where it holds for good';
+comment on column fact_finding.waiver_reason is 'Why it was waived';
 comment on column fact_finding.detail_text is 'What was found';
 comment on column fact_finding.next_step_text is 'What to do about it';
 comment on column fact_finding.document_key is 'Document it was found in';
@@ -367,18 +405,47 @@ comment on column refused.expected_text is 'What was expected and the next step'
 create table unread_line (
     document_key VARCHAR not null,
     line_number BIGINT not null check (line_number >= 1),
-    section_name VARCHAR not null check (section_name in ('identity', 'role_description', 'role_facts', 'focus', 'responsibilities', 'level_guidelines', 'skills', 'provenance', 'level_panel', 'adjacent_roles', 'title_aliases', 'classification_mappings')),
+    section_name VARCHAR check (section_name in ('identity', 'role_description', 'role_facts', 'focus', 'responsibilities', 'level_guidelines', 'skills', 'provenance', 'level_panel', 'adjacent_roles', 'title_aliases', 'classification_mappings', 'goal_heading', 'goals', 'comparison', 'story')),
     reason_code VARCHAR not null,
     line_text VARCHAR not null,
     primary key (document_key, line_number),
     foreign key (document_key) references dim_document (document_key)
 );
-comment on table unread_line is 'One row per loaded document and line nothing claims.';
+comment on table unread_line is 'One row per document and line nothing claims; of a refused document that is text, every line that is not blank.';
 comment on column unread_line.document_key is 'Document';
 comment on column unread_line.line_number is 'Line in the file as received';
-comment on column unread_line.section_name is 'Section the line stands in';
+comment on column unread_line.section_name is 'Section the line stands in; null where its page was refused';
 comment on column unread_line.reason_code is 'Why it was not read';
 comment on column unread_line.line_text is 'The line to the letter';
+
+create table bridge_skill_link (
+    skill_key VARCHAR not null,
+    other_skill_key VARCHAR not null,
+    tier VARCHAR not null check (tier in ('decided_same', 'decided_different', 'exact', 'abbreviation', 'token_set', 'component', 'proposed')),
+    score DOUBLE not null check (score >= 0 and score <= 1),
+    decided_by VARCHAR not null,
+    method_key VARCHAR not null,
+    primary key (skill_key, other_skill_key),
+    foreign key (skill_key) references dim_skill (skill_key),
+    foreign key (method_key) references dim_method (method_key)
+);
+comment on table bridge_skill_link is 'One row per pair of skills that are linked; a component comes before its compound.';
+comment on column bridge_skill_link.skill_key is 'Skill';
+comment on column bridge_skill_link.other_skill_key is 'Skill it is linked to, a row of dim_skill';
+comment on column bridge_skill_link.tier is 'What links them; exact, abbreviation, token_set and decided_same make one skill';
+comment on column bridge_skill_link.score is 'Share of words in common; 1 where the tier asks for more than that';
+comment on column bridge_skill_link.decided_by is 'The rule, or the person of the overrides file';
+comment on column bridge_skill_link.method_key is 'Method and edition';
+
+create table bridge_occupation_successor (
+    occupation_key VARCHAR not null,
+    successor_occupation_key VARCHAR not null,
+    primary key (occupation_key, successor_occupation_key),
+    foreign key (occupation_key) references dim_occupation (occupation_key)
+);
+comment on table bridge_occupation_successor is 'One row per retired occupation and one in force that follows it.';
+comment on column bridge_occupation_successor.occupation_key is 'The retired occupation';
+comment on column bridge_occupation_successor.successor_occupation_key is 'An occupation in force that follows it, a row of dim_occupation';
 
 create table dim_role (
     role_key VARCHAR not null,
@@ -399,7 +466,7 @@ create table dim_role (
     status_text VARCHAR,
     status_document_key VARCHAR,
     status_line BIGINT check (status_line >= 1),
-    document_count BIGINT not null check (document_count >= 1),
+    document_count BIGINT not null check (document_count >= 0),
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
     line_to BIGINT not null check (line_to >= 1),
@@ -408,7 +475,7 @@ create table dim_role (
     foreign key (level_key) references dim_level (level_key),
     foreign key (document_key) references dim_document (document_key)
 );
-comment on table dim_role is 'One row per role: a focus at a level.';
+comment on table dim_role is 'One row per role, a focus at a level: those with a page of their own, and those a compare page names.';
 comment on column dim_role.role_key is 'Hash of the role code';
 comment on column dim_role.role_code is 'FUNCTION.FOCUS.LEVEL';
 comment on column dim_role.focus_key is 'Focus of the role';
@@ -427,7 +494,7 @@ comment on column dim_role.has_fingerprint is 'False where the page says that it
 comment on column dim_role.status_text is 'The glued status line to the letter';
 comment on column dim_role.status_document_key is 'Document that shows the status line';
 comment on column dim_role.status_line is 'Its line in that document';
-comment on column dim_role.document_count is 'Loaded documents that describe the role';
+comment on column dim_role.document_count is 'Loaded documents that describe the role; 0 where only a compare page names it';
 comment on column dim_role.document_key is 'Document the value was read from';
 comment on column dim_role.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column dim_role.line_to is 'Last line of the evidence in the file as received';
@@ -541,7 +608,7 @@ create table fact_responsibility (
     sequence_number BIGINT not null check (sequence_number >= 1),
     level_key VARCHAR,
     sequence_in_level BIGINT check (sequence_in_level >= 1),
-    level_method VARCHAR not null check (level_method in ('declared', 'rubric_alignment', 'equal_split', 'abstained')),
+    level_method VARCHAR not null check (level_method in ('declared', 'declared_on_goal_page', 'rubric_alignment', 'equal_split', 'abstained')),
     method_key VARCHAR not null,
     level_posterior DOUBLE check (level_posterior >= 0 and level_posterior <= 1),
     needs_review BOOLEAN not null,
@@ -577,6 +644,9 @@ create table fact_skill (
     skill_key VARCHAR not null,
     skill_text VARCHAR not null,
     description_text VARCHAR,
+    onset_level_key VARCHAR,
+    onset_responsibility_number BIGINT check (onset_responsibility_number >= 1),
+    onset_text VARCHAR,
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
     line_to BIGINT not null check (line_to >= 1),
@@ -591,6 +661,9 @@ comment on column fact_skill.sequence_number is 'Place in the section, counted f
 comment on column fact_skill.skill_key is 'Skill';
 comment on column fact_skill.skill_text is 'Name to the letter';
 comment on column fact_skill.description_text is 'Description to the letter';
+comment on column fact_skill.onset_level_key is 'Lowest level whose responsibilities name it, a row of dim_level; null where none does';
+comment on column fact_skill.onset_responsibility_number is 'The responsibility that names it';
+comment on column fact_skill.onset_text is 'The words that name it there, folded';
 comment on column fact_skill.document_key is 'Document the value was read from';
 comment on column fact_skill.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_skill.line_to is 'Last line of the evidence in the file as received';
@@ -670,6 +743,129 @@ comment on column fact_boundary.document_key is 'Document the value was read fro
 comment on column fact_boundary.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_boundary.line_to is 'Last line of the evidence in the file as received';
 
+create table fact_goal (
+    sequence_number BIGINT not null check (sequence_number >= 1),
+    focus_key VARCHAR,
+    level_key VARCHAR not null,
+    responsibility_text VARCHAR not null,
+    complexity_text VARCHAR,
+    is_whole BOOLEAN not null,
+    responsibility_number BIGINT check (responsibility_number >= 1),
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (document_key, sequence_number),
+    foreign key (focus_key) references dim_focus (focus_key),
+    foreign key (level_key) references dim_level (level_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_goal is 'One row per goal page and goal: a responsibility labelled with its level.';
+comment on column fact_goal.sequence_number is 'Place on the page, counted from 1';
+comment on column fact_goal.focus_key is 'Focus the page''s names lead to; null where they lead to none';
+comment on column fact_goal.level_key is 'Level the goal is labelled with';
+comment on column fact_goal.responsibility_text is 'The responsibility to the letter';
+comment on column fact_goal.complexity_text is 'The level''s rubric cell on complexity, as quoted';
+comment on column fact_goal.is_whole is 'False where the end of the page tore the goal';
+comment on column fact_goal.responsibility_number is 'The same responsibility among those of the focus; null where it has no such sentence';
+comment on column fact_goal.document_key is 'Document the value was read from';
+comment on column fact_goal.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_goal.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_skill_standing (
+    focus_key VARCHAR not null,
+    skill_key VARCHAR not null,
+    sequence_number BIGINT not null check (sequence_number >= 1),
+    sibling_count BIGINT not null check (sibling_count >= 0),
+    listing_sibling_count BIGINT not null check (listing_sibling_count >= 0),
+    baseline_origin VARCHAR not null check (baseline_origin in ('general_focus', 'share_of_foci', 'unknown')),
+    standing VARCHAR check (standing in ('common', 'shared', 'distinguishing', 'exclusive')),
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (focus_key, skill_key),
+    foreign key (focus_key) references dim_focus (focus_key),
+    foreign key (skill_key) references dim_skill (skill_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_skill_standing is 'One row per focus and skill it lists, names that are one skill as one: how the function and its other foci stand to it.';
+comment on column fact_skill_standing.focus_key is 'Focus';
+comment on column fact_skill_standing.skill_key is 'Skill that speaks for all that are one with it';
+comment on column fact_skill_standing.sequence_number is 'Its first place in the focus''s list of skills';
+comment on column fact_skill_standing.sibling_count is 'Other foci of the function whose skills are known';
+comment on column fact_skill_standing.listing_sibling_count is 'Those of them that list it';
+comment on column fact_skill_standing.baseline_origin is 'What the function''s baseline is read from';
+comment on column fact_skill_standing.standing is 'common: in the baseline; exclusive: no sibling lists it; distinguishing: fewer than the published share do; shared: the others; null where neither baseline nor siblings are known';
+comment on column fact_skill_standing.document_key is 'Document the value was read from';
+comment on column fact_skill_standing.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_skill_standing.line_to is 'Last line of the evidence in the file as received';
+
+create table bridge_function_link (
+    function_link_key VARCHAR not null,
+    function_key VARCHAR not null,
+    other_function_key VARCHAR not null,
+    focus_key VARCHAR,
+    link_kind VARCHAR not null check (link_kind in ('same_function', 'focus_is_function')),
+    is_accepted BOOLEAN not null,
+    decided_by VARCHAR not null,
+    shared_skill_share DOUBLE check (shared_skill_share >= 0 and shared_skill_share <= 1),
+    shared_responsibility_count BIGINT not null check (shared_responsibility_count >= 0),
+    method_key VARCHAR not null,
+    evidence_text VARCHAR not null,
+    primary key (function_link_key),
+    foreign key (function_key) references dim_function (function_key),
+    foreign key (focus_key) references dim_focus (focus_key),
+    foreign key (method_key) references dim_method (method_key)
+);
+comment on table bridge_function_link is 'One row per two functions, or function and focus elsewhere, that are proposed as one or decided on.';
+comment on column bridge_function_link.function_link_key is 'Hash of the two codes';
+comment on column bridge_function_link.function_key is 'Function; of two the first by code';
+comment on column bridge_function_link.other_function_key is 'function_key of the other function, or of the function of the focus';
+comment on column bridge_function_link.focus_key is 'Focus that is named as the function; null for two functions';
+comment on column bridge_function_link.link_kind is 'Whether two codes are one function, or a focus here is a function there';
+comment on column bridge_function_link.is_accepted is 'Whether the two are taken for one, by the published rule or by a person';
+comment on column bridge_function_link.decided_by is 'The rule, or the person of the overrides file';
+comment on column bridge_function_link.shared_skill_share is 'Share of the longer list of skills, of the General foci or of the focus, that is in the other; null where one has none';
+comment on column bridge_function_link.shared_responsibility_count is 'Responsibilities that stand in both, word for word';
+comment on column bridge_function_link.method_key is 'Method and edition that compared them';
+comment on column bridge_function_link.evidence_text is 'Names with their pages, what is shared, and the reason of a person''s decision';
+
+create table fact_scope (
+    scope_key VARCHAR not null,
+    focus_key VARCHAR,
+    level_key VARCHAR not null,
+    evidence_kind VARCHAR not null check (evidence_kind in ('declared', 'rubric', 'responsibility')),
+    dimension_code VARCHAR not null check (dimension_code in ('knowledge', 'complexity', 'collaboration', 'autonomy', 'impact', 'decision_rights', 'leadership')),
+    score DOUBLE check (score >= 1 and score <= 7),
+    lowest BIGINT check (lowest >= 1 and lowest <= 7),
+    highest BIGINT check (highest >= 1 and highest <= 7),
+    hit_count BIGINT not null check (hit_count >= 0),
+    text_count BIGINT not null check (text_count >= 1),
+    method_key VARCHAR not null,
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (scope_key),
+    foreign key (focus_key) references dim_focus (focus_key),
+    foreign key (level_key) references dim_level (level_key),
+    foreign key (method_key) references dim_method (method_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_scope is 'One row per kind of evidence, focus, level and dimension of scope; what a panel declares has no focus and holds for all.';
+comment on column fact_scope.scope_key is 'Hash of kind of evidence, focus (or level, of a panel), level and dimension';
+comment on column fact_scope.focus_key is 'Focus; null for what a panel declares for every function';
+comment on column fact_scope.level_key is 'Level';
+comment on column fact_scope.evidence_kind is 'What tells of the scope: a panel''s attributes (declared), the focus''s rubric, or its responsibilities. Compare one kind with the same kind';
+comment on column fact_scope.dimension_code is 'Dimension of scope';
+comment on column fact_scope.score is 'Median of the ordinals of the hits that count, on one scale of 1 to 7; null with none. Two scores of one dimension are equal up to 0.25 apart, higher or lower from 1 apart, mixed between, not comparable where either is null; no total over the dimensions is made';
+comment on column fact_scope.lowest is 'Lowest ordinal among them';
+comment on column fact_scope.highest is 'Highest ordinal among them';
+comment on column fact_scope.hit_count is 'Hits that count; negated ones do not';
+comment on column fact_scope.text_count is 'Texts read: attributes, rubric cells or responsibilities';
+comment on column fact_scope.method_key is 'Method and edition that read it';
+comment on column fact_scope.document_key is 'Document the value was read from';
+comment on column fact_scope.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_scope.line_to is 'Last line of the evidence in the file as received';
+
 create table fact_role (
     role_key VARCHAR not null,
     section_count BIGINT not null check (section_count >= 0),
@@ -696,7 +892,7 @@ create table fact_role (
     foreign key (role_key) references dim_role (role_key),
     foreign key (document_key) references dim_document (document_key)
 );
-comment on table fact_role is 'One row per role: how much of its page was there and what the page declares of its own quality.';
+comment on table fact_role is 'One row per role with a page of its own: how much of that was there and what the page declares of its own quality.';
 comment on column fact_role.role_key is 'Role';
 comment on column fact_role.section_count is 'Sections found on the page';
 comment on column fact_role.present_section_count is 'Sections found whole';
@@ -727,6 +923,7 @@ create table fact_pay (
     pay_high DOUBLE check (pay_high >= 0),
     pay_basis VARCHAR,
     is_inherited BOOLEAN not null,
+    shown_on VARCHAR not null check (shown_on in ('own_page', 'compare_page')),
     pay_text VARCHAR,
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
@@ -735,7 +932,7 @@ create table fact_pay (
     foreign key (role_key) references dim_role (role_key),
     foreign key (document_key) references dim_document (document_key)
 );
-comment on table fact_pay is 'One row per role whose page shows market pay or says what it rests on; never estimated.';
+comment on table fact_pay is 'One row per role whose page, else a compare page, shows market pay or says what it rests on; never estimated.';
 comment on column fact_pay.role_key is 'Role';
 comment on column fact_pay.currency_symbol is 'Currency as written';
 comment on column fact_pay.pay_median is 'Median, in thousands';
@@ -743,6 +940,7 @@ comment on column fact_pay.pay_low is 'Low end, in thousands';
 comment on column fact_pay.pay_high is 'High end, in thousands';
 comment on column fact_pay.pay_basis is 'What the page says the amounts rest on';
 comment on column fact_pay.is_inherited is 'Whether the page marks the amounts as inherited';
+comment on column fact_pay.shown_on is 'Whether the role''s own page or a compare page shows it';
 comment on column fact_pay.pay_text is 'The amounts to the letter';
 comment on column fact_pay.document_key is 'Document the value was read from';
 comment on column fact_pay.line_from is 'First line of the evidence in the file as received, counted from 1';
@@ -775,3 +973,90 @@ comment on column fact_mapping.mapping_text is 'The mapping line to the letter';
 comment on column fact_mapping.document_key is 'Document the value was read from';
 comment on column fact_mapping.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_mapping.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_comparison (
+    column_number BIGINT not null check (column_number >= 1),
+    role_key VARCHAR not null,
+    title VARCHAR,
+    function_name VARCHAR,
+    focus_name VARCHAR,
+    typical_experience_text VARCHAR,
+    scope_text VARCHAR,
+    autonomy_text VARCHAR,
+    impact_text VARCHAR,
+    decision_rights_text VARCHAR,
+    has_fingerprint BOOLEAN not null,
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (document_key, column_number),
+    foreign key (role_key) references dim_role (role_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_comparison is 'One row per compare page and role it sets beside the others.';
+comment on column fact_comparison.column_number is 'Column of the role on the page, counted from 1';
+comment on column fact_comparison.role_key is 'Role in that column';
+comment on column fact_comparison.title is 'Title the page gives it';
+comment on column fact_comparison.function_name is 'Function the page names; null where glued cells leave it open';
+comment on column fact_comparison.focus_name is 'Focus the page names; null where glued cells leave it open';
+comment on column fact_comparison.typical_experience_text is 'Typical years to the letter; null where left open';
+comment on column fact_comparison.scope_text is 'Scope of its level; null where left open';
+comment on column fact_comparison.autonomy_text is 'Autonomy of its level; null where left open';
+comment on column fact_comparison.impact_text is 'Impact of its level; null where left open';
+comment on column fact_comparison.decision_rights_text is 'Decision rights of its level; null where left open';
+comment on column fact_comparison.has_fingerprint is 'False where the page says that the role''s content has no fingerprint';
+comment on column fact_comparison.document_key is 'Document the value was read from';
+comment on column fact_comparison.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_comparison.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_story_passage (
+    role_key VARCHAR not null,
+    sequence_number BIGINT not null check (sequence_number >= 1),
+    passage_name VARCHAR not null check (passage_name in ('who_does_this_work', 'external_problem', 'internal_problem', 'why_it_matters', 'problem', 'plan', 'stakes', 'success', 'summary')),
+    passage_text VARCHAR not null,
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (role_key, sequence_number),
+    foreign key (role_key) references dim_role (role_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_story_passage is 'One row per role told as a story and passage of it.';
+comment on column fact_story_passage.role_key is 'Role';
+comment on column fact_story_passage.sequence_number is 'Place in the story, counted from 1';
+comment on column fact_story_passage.passage_name is 'What the passage tells';
+comment on column fact_story_passage.passage_text is 'The passage to the letter';
+comment on column fact_story_passage.document_key is 'Document the value was read from';
+comment on column fact_story_passage.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_story_passage.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_scope_hit (
+    scope_key VARCHAR not null,
+    hit_number BIGINT not null check (hit_number >= 1),
+    text_code VARCHAR check (text_code in ('scope', 'autonomy', 'complexity', 'impact', 'decision_rights', 'leadership', 'knowledge', 'collaboration')),
+    sequence_number BIGINT check (sequence_number >= 1),
+    hit_words VARCHAR not null,
+    first_character BIGINT not null check (first_character >= 1),
+    ordinal BIGINT check (ordinal >= 1 and ordinal <= 7),
+    cue_ordinal BIGINT not null check (cue_ordinal >= 1 and cue_ordinal <= 7),
+    treatment VARCHAR not null check (treatment in ('counted', 'attenuated', 'negated')),
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (scope_key, hit_number),
+    foreign key (scope_key) references fact_scope (scope_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_scope_hit is 'One row per score of scope and phrase found for it, negated phrases among them.';
+comment on column fact_scope_hit.scope_key is 'Score the hit belongs to';
+comment on column fact_scope_hit.hit_number is 'Place among the hits of the same score, in the order of the texts, counted from 1';
+comment on column fact_scope_hit.text_code is 'Panel attribute or rubric dimension the words stand in; null for a responsibility';
+comment on column fact_scope_hit.sequence_number is 'Number of the responsibility; null for other texts';
+comment on column fact_scope_hit.hit_words is 'The words found, to the letter';
+comment on column fact_scope_hit.first_character is 'Where they begin in the text, counted from 1';
+comment on column fact_scope_hit.ordinal is 'What the hit counts on the scale of 1 to 7; null where the words are negated';
+comment on column fact_scope_hit.cue_ordinal is 'What the lexicon gives the phrase before the words around it are heard';
+comment on column fact_scope_hit.treatment is 'Whether it counts in full, one less behind words such as "assists with", or not';
+comment on column fact_scope_hit.document_key is 'Document the value was read from';
+comment on column fact_scope_hit.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_scope_hit.line_to is 'Last line of the evidence in the file as received';

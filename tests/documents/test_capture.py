@@ -166,6 +166,21 @@ def test_a_file_over_the_bound_is_refused_unread_with_its_size(raw: Path, monkey
     assert sum(read_sizes) <= 12
 
 
+def test_a_file_without_room_for_it_is_refused_unread_and_smaller_ones_still_fit(raw: Path) -> None:
+    for name, size in (("a.txt", 6), ("b.txt", 5), ("c.txt", 4), ("d.txt", 0), ("e.txt", 1)):
+        put(raw, name, b"x" * size)
+    files = list(capture(raw, Bounds(max_total_bytes=10)))
+    assert [(file.reason_code, file.byte_count) for file in files] == [
+        (None, 6),
+        ("too_much_together", 5),
+        (None, 4),
+        (None, 0),
+        ("too_much_together", 1),
+    ]
+    assert "5 bytes, of 10 for all files 4 are left; not read" in (files[1].reason_text or "")
+    assert "raise ROLEWH_MAX_TOTAL_BYTES" in (files[1].reason_text or "")
+
+
 def test_a_folder_deeper_than_the_bound_is_one_refused_entry(raw: Path) -> None:
     put(raw, "1/2/in.txt")
     put(raw, "1/2/3/out.txt")

@@ -27,7 +27,7 @@ def summary(**changes: Any) -> dict[str, Any]:
         "refused_row_count": 0,
         "roles": 2,
         "rows": {"dim_run": 1},
-        "findings": {"error": 0, "warn": 1, "info": 2},
+        "findings": {"error": 0, "warn": 1, "info": 2, "waived": 0},
         "unread_line_count": 0,
         "warehouse": "somewhere",
     }
@@ -120,6 +120,8 @@ def test_a_refused_document_is_named_with_its_reason_and_no_control_character(
         [],
         ["unknown"],
         ["query"],
+        ["render"],
+        ["render", "SWE.GEN.P2", "--layout", "html"],
         ["refresh", "--unknown"],
         ["query", "select 1", "--limit", "0"],
         ["ui", "--port", "x"],
@@ -134,10 +136,16 @@ def test_wrong_words_end_with_code_2(words: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("words", "allowed"),
-    [(["--help"], ()), (["refresh", "--help"], ()), (["ui", "--help"], ()), (["query", "select 1"], ())],
-    ids=["--help", "refresh --help", "ui --help", "query"],
+    [
+        (["--help"], ()),
+        (["refresh", "--help"], ()),
+        (["ui", "--help"], ()),
+        (["query", "select 1"], ()),
+        (["render", "SWE.GEN.P2"], ()),
+    ],
+    ids=["--help", "refresh --help", "ui --help", "query", "render"],
 )
-def test_help_and_query_load_nothing_heavy(words: list[str], allowed: tuple[str, ...], refreshed: Home) -> None:
+def test_help_query_and_render_load_nothing_heavy(words: list[str], allowed: tuple[str, ...], refreshed: Home) -> None:
     program = (
         "import sys\nfrom pipelines.command import main\n"
         "try:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"

@@ -143,7 +143,9 @@ def with_compared_pay(catalogue: Catalogue, column: int, role_code: str, median:
 
 def goal_unplaced(catalogue: Catalogue) -> None:
     with_goal_page(catalogue)
-    catalogue.change("conformed_goal_page", {"level_code": "P1"}, function_code=None, focus_code=None, candidate_count=2)
+    catalogue.change(
+        "conformed_goal_page", {"level_code": "P1"}, function_code=None, focus_code=None, candidate_count=2
+    )
 
 
 def goal_at_another_level(catalogue: Catalogue) -> None:

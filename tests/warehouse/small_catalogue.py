@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from rolewh.documents.page_terms import SECTION_NAMES, SPACED_SECTIONS
+from rolewh.documents.page_terms import SECTIONS_OF_KIND, SPACED_SECTIONS
 from rolewh.parse.terms import PANEL_ATTRIBUTES
 from rolewh.warehouse.build import BuildResult, RunRecord, build_star
 from schemas.printing.ddl import star_ddl
@@ -96,7 +96,7 @@ class Catalogue:
         return found
 
     def _methods(self) -> None:
-        for code in ("experience_grammar", "declared", "rubric_alignment", "equal_split", "abstained"):
+        for code in ("experience_grammar", "skill_links", "declared", "rubric_alignment", "equal_split", "abstained"):
             self.add(
                 "conformed_method",
                 method_code=code,
@@ -125,6 +125,7 @@ class Catalogue:
             sha256=digest,
             byte_count=900,
             line_count=LINE_COUNT,
+            text_line_count=LINE_COUNT,
             encoding="utf-8",
             newline="lf",
             has_bom=False,
@@ -173,6 +174,13 @@ class Catalogue:
         )
         self.add("silver_adjacency", block_key=block_key(f"adjacent_roles {role}"), line_from=2, line_to=2)
         self.add(
+            "silver_introduction",
+            block_key=block_key(f"adjacent_roles {role}"),
+            line_from=2,
+            line_to=2,
+            introduction_text=f"Near {role}: distance 0 → 1.",
+        )
+        self.add(
             "silver_alias",
             block_key=block_key(f"title_aliases {role}"),
             line_from=2,
@@ -210,6 +218,9 @@ class Catalogue:
                     document_count=2 if focus == "GEN" else 1,
                     distinct_content_count=1,
                 )
+        for section in ("responsibilities", "level_guidelines", "skills", "provenance"):
+            text = f"{name}: what its {section} are."
+            self.add("silver_introduction", block_key=block(section), line_from=2, line_to=2, introduction_text=text)
         self.add("silver_focus", block_key=block("focus"), line_from=1, line_to=1, focus_name=name)
         for section, line in (("role_description", 1), ("focus", 2)):
             self.add(
@@ -372,4 +383,6 @@ class Catalogue:
         )
 
 
-assert [section for section, *_ in LAYOUT] == [name for name in SECTION_NAMES if name not in SPACED_SECTIONS]
+assert [section for section, *_ in LAYOUT] == [
+    name for name in SECTIONS_OF_KIND["profile"] if name not in SPACED_SECTIONS
+]

@@ -34,6 +34,7 @@ def test_every_star_table_has_rows_but_the_ones_for_what_went_wrong(tmp_path: Pa
         "refused",
         "unread_line",
         "fact_pay",  # flat pages show none
+        "bridge_function_link",  # there is one function
         "text_repair",
     }
     assert set(result.row_counts) == {table.name for table in layer("star")}
@@ -249,12 +250,38 @@ def test_nothing_of_a_refused_page_is_taken_even_where_it_was_cut_into_blocks(tm
     catalogue = Catalogue()
     odd = document_key("odd.txt")
     page = {"document_key": document_key("home/p2.txt")}
-    refused = {"intake_state": "refused", "reason_text": "no"}
+    refused = {"intake_state": "refused", "reason_text": "no", "text_line_count": 2}
     catalogue.copy("silver_page", page, document_key=odd, document_path="odd.txt", **refused)
     catalogue.copy("silver_section", page, document_key=odd)
+    for number in (1, 3):
+        catalogue.add(
+            "silver_refused_line",
+            document_key=odd,
+            line_number=number,
+            reason_code="page_refused",
+            line_text=f"Line {number}",
+        )
     star, result = catalogue.build(tmp_path)
     assert {rule.name: rows for rule in rules() if (rows := broken_rows(star, rule))} == {}
     assert (result.row_counts["dim_document"], result.row_counts["fact_source"]) == (4, 3)
+    listed = "select line_number, section_name, reason_code, line_text from unread_line order by line_number"
+    assert answer(star, listed) == [(1, None, "page_refused", "Line 1"), (3, None, "page_refused", "Line 3")]
+    assert answer(star, "select unread_line_count from dim_run") == [(0,)]
+    assert answer(star, "select count(*) from fact_finding where rule_id = 'lines_unread'") == [(0,)]
+
+
+def test_a_refused_file_whose_bytes_were_taken_names_its_copy_and_no_other_file_does(tmp_path: Path) -> None:
+    catalogue = Catalogue()
+    page = {"document_key": document_key("home/p2.txt")}
+    refused = {"intake_state": "refused", "reason_text": "no", "text_line_count": None}
+    for path, sha256 in (("odd.txt", "a" * 64), ("large.txt", None)):
+        changed = {**refused, "document_key": document_key(path), "document_path": path, "sha256": sha256}
+        catalogue.copy("silver_page", page, **changed)
+    catalogue.copy("silver_page", page, document_key=document_key("note"), document_path="note", intake_state="skipped")
+    catalogue.change("silver_page", {"document_path": "note"}, reason_text="a note", text_line_count=None)
+    star, _ = catalogue.build(tmp_path)
+    named = "select document_path, quarantine_name from dim_document where quarantine_name is not null"
+    assert answer(star, named) == [("odd.txt", "a" * 64)]
 
 
 def test_a_missing_input_file_is_named_and_nothing_is_left_behind(tmp_path: Path) -> None:

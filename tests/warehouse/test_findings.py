@@ -8,7 +8,15 @@ import duckdb
 import pytest
 
 from rolewh.warehouse.findings import finding_rules
+from tests.warehouse.decided_catalogue import DECIDED_CASES
 from tests.warehouse.disagreeing_pages import panels_disagree, role_pages_disagree
+from tests.warehouse.other_pages import (
+    compared_role_differs,
+    goal_at_another_level,
+    goal_nobody_has,
+    goal_unplaced,
+    goal_with_another_cell,
+)
 from tests.warehouse.small_catalogue import Catalogue, block_key, document_key
 
 Finding = tuple[str, str | None, str, int | None, int | None]
@@ -159,6 +167,21 @@ def skill_above_the_level(catalogue: Catalogue) -> None:
     )
 
 
+def source_followed(catalogue: Catalogue) -> None:
+    catalogue.copy(
+        "silver_source",
+        {"block_key": block_key("provenance GEN")},
+        sequence_number=2,
+        line_from=3,
+        line_to=3,
+        source_text="O*NET 29-1141.99 Old Nurses",
+        occupation_code="29-1141.99",
+        source_title="Old Nurses",
+    )
+    catalogue.change("silver_provenance", {"block_key": block_key("provenance GEN")}, declared_source_count=2)
+    catalogue.add("conformed_occupation_successor", occupation_code="29-1141.99", successor_code="29-1141.00")
+
+
 def degree_written_twice(catalogue: Catalogue) -> None:
     catalogue.change("conformed_experience", GEN_P2, degree_text="BS")
 
@@ -259,6 +282,11 @@ CASES: tuple[tuple[str, Callable[[Catalogue], None], list[Finding]], ...] = (
         markers_lost,
         [("CAR.GEN", None, "3 responsibilities without a level mark; levels by equal_split", 9, 11)],
     ),
+    (
+        "retired_source_counted_twice",
+        source_followed,
+        [("CAR.GEN", None, "29-1141.00, 29-1141.99 all lead to 29-1141.00", 24, 25)],
+    ),
     ("retired_source_code", source_retired, [("CAR.GEN", None, "O*NET 29-1141.00 Registered Nurses", 25, 25)]),
     (
         "management_title_on_professional_track",
@@ -288,6 +316,32 @@ CASES: tuple[tuple[str, Callable[[Catalogue], None], list[Finding]], ...] = (
         [("CAR.GEN.P1", None, "the section of adjacent roles has no items in the capture", 42, 43)],
     ),
     ("duplicate_paragraph", paragraph_twice, [("CAR.GEN", None, "one paragraph on lines 3, 5", 3, 5)]),
+    (
+        "goal_page_unplaced",
+        goal_unplaced,
+        [("care/goals.txt", "P1", "2 foci carry the names of the page", 4, 15)],
+    ),
+    (
+        "goal_level_differs",
+        goal_at_another_level,
+        [("CAR.GEN", "P2", "labelled P2, its focus has P1: General care:  Duty 1.", 4, 15)],
+    ),
+    *DECIDED_CASES,
+    ("goal_not_a_responsibility", goal_nobody_has, [("CAR.GEN", "P1", "Sings to the patients", 4, 15)]),
+    ("goal_rubric_differs", goal_with_another_cell, [("CAR.GEN", "P1", "quoted: Solves new problems.", 4, 15)]),
+    (
+        "compared_role_differs",
+        compared_role_differs,
+        [
+            (
+                "CAR.GEN.P1",
+                "P1",
+                "title here Nurse — P1, on its own page Carer — P1; pay here $51k, on its own page a median of 50.0",
+                3,
+                9,
+            )
+        ],
+    ),
 )
 
 

@@ -45,7 +45,17 @@ def test_a_role_only_a_compare_page_names_has_title_names_level_and_pay(tmp_path
     """
     built = star(catalogue, tmp_path)
     # The hand-made catalogue holds no reading of the words "0–1": the months come with the experience rows.
-    expected = ("Night Carer — S1", 0, "Care", "Night care", "Helper", None, "One ward at a time.", 40.0, "compare_page")
+    expected = (
+        "Night Carer — S1",
+        0,
+        "Care",
+        "Night care",
+        "Helper",
+        None,
+        "One ward at a time.",
+        40.0,
+        "compare_page",
+    )
     assert rows(built, query) == [expected]
     assert rows(built, "select count(*) from fact_role") == [(3,)]
 

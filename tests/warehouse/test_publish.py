@@ -115,6 +115,8 @@ def test_leftovers_of_killed_builds_are_removed_by_the_next_publish(home: Home) 
     for process in (gone.stdout.strip(), str(os.getpid())):
         (builds / f".tmp-{process}-00ff.duckdb").write_bytes(b"half")
         (builds / f".tmp-{process}-00ff.duckdb.wal").write_bytes(b"half")
+        (builds / f".tmp-{process}-00ff.duckdb.spill").mkdir()
+        (builds / f".tmp-{process}-00ff.duckdb.spill" / "rows.tmp").write_bytes(b"half")
     (home.folder / ".link-00ff").symlink_to("nowhere")
     published = home.refresh("one")
     assert home.builds() == {published.build.name}

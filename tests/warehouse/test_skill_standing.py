@@ -1,5 +1,6 @@
 """How a focus stands to its function's skills, on four foci worked out by hand."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,8 @@ def star(folder: Path, with_general: bool) -> Path:
         catalogue.change("conformed_responsibility_level", {"focus_code": "GEN"}, focus_code="DAY1A2B")
     built = folder / "star.duckdb"
     silver = catalogue.write(folder / "silver")
-    parameters = '{"baseline_share": 0.6, "baseline_focus_count": 3, "distinguishing_share": 0.4, "material_share": 0.5, "moderate_share": 0.2}'
+    shares = {"baseline_share": 0.6, "baseline_focus_count": 3, "distinguishing_share": 0.4}
+    parameters = json.dumps({**shares, "material_share": 0.5, "moderate_share": 0.2})
     methods = pl.read_parquet(silver / "conformed_method.parquet").with_columns(
         pl.when(pl.col("method_code") == "skill_links")
         .then(pl.lit(parameters))
@@ -62,7 +64,9 @@ def rows(built: Path, query: str) -> list[tuple[Any, ...]]:
         return connection.sql(query).fetchall()
 
 
-STANDING = "select skill_name, standing, sibling_share from mart_skill_standing where focus_code = 'NIGHT1A2B' order by 1"
+STANDING = (
+    "select skill_name, standing, sibling_share from mart_skill_standing where focus_code = 'NIGHT1A2B' order by 1"
+)
 
 
 def test_the_general_focus_is_the_baseline_and_few_siblings_make_a_skill_distinguishing(tmp_path: Path) -> None:
@@ -92,5 +96,3 @@ def test_materiality_is_the_share_that_sets_a_focus_apart_beside_what_its_page_d
         ("NIGHT1A2B", 3, pytest.approx(2 / 3), "material", None),
         ("WARD1A2B", 2, 1.0, "material", None),
     ]
-
-

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
@@ -14,9 +14,9 @@ LONGEST_HEADING: Final = 200
 
 _MARKS: Final = re.compile(r"^#{1,6}(?=\s|\w)\s*|\s+#{1,6}$")
 # Interface text glued to a heading; its triangle comes out of a wrong encoding as one to three other signs.
-_TOGGLE: Final = re.compile(r"\s*(?:show|hide)[^A-Za-z0-9]{0,5}$", re.IGNORECASE)
+_TOGGLE: Final = re.compile(r"\s*(?:(?:show|hide)[^A-Za-z0-9]{0,5}|[▾▼▸▴▲])$", re.IGNORECASE)
 # A name may end in the word itself ("Trade Show"): behind one the triangle must be seen.
-_TOGGLE_OF_NAME: Final = re.compile(r"\s*(?:show|hide)\s?[▾▼▸▴▲]$", re.IGNORECASE)
+_TOGGLE_OF_NAME: Final = re.compile(r"\s*(?:show|hide)?\s?[▾▼▸▴▲]$", re.IGNORECASE)
 _DASH: Final = re.compile(rf"\s*[{DASHES}]\s+|\s+[{DASHES}]\s*")
 _CODED: Final = re.compile(rf"(?P<words>[^()]{{1,80}}?)\s?\((?P<code>{LEVEL_CODE.pattern})\)")
 
@@ -103,15 +103,21 @@ def heading(line: str, page_kind: str | None = "profile") -> Heading | None:
 
     Only the headings of the sections that a page of ``page_kind`` can have are known; None knows those of every kind.
     """
-    if len(line) > LONGEST_HEADING or bullet(line) or line.lstrip().startswith("|"):
+    found = _heading_of_any_kind(line) if len(line) <= LONGEST_HEADING else None
+    return found if found and (page_kind is None or found.section_name in SECTIONS_OF_KIND[page_kind]) else None
+
+
+# A page asks of each of its lines several times: what kind of page it is, where it is cut, where a list ends.
+@lru_cache(maxsize=4096)
+def _heading_of_any_kind(line: str) -> Heading | None:
+    if bullet(line) or line.lstrip().startswith("|"):
         return None
-    words = _bare(line, _TOGGLE)
     # A wrapped line can be one word of a sentence: without a mark, a heading is not set in and begins with a capital.
     is_plain = line.strip()[:1].isalpha()
     if is_plain and (line[:1].isspace() or not line.strip()[0].isupper()):
         return None
-    found = _by_words(words) or _by_code(words) or _by_name(_bare(line, _TOGGLE_OF_NAME))
-    return found if found and (page_kind is None or found.section_name in SECTIONS_OF_KIND[page_kind]) else None
+    words = _bare(line, _TOGGLE)
+    return _by_words(words) or _by_code(words) or _by_name(_bare(line, _TOGGLE_OF_NAME))
 
 
 def _by_words(words: str) -> Heading | None:

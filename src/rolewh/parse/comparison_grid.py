@@ -146,7 +146,8 @@ def _read_glued(reading: Reading, lines: _Lines) -> Grid:
             reading.leave(lines[start][0], lines[-1][0], "torn_head")
             break
         above, below = lines[start:code], lines[code + 1 : end]
-        title = below[0][1] if below and below[0][1] != _NO_FINGERPRINT else None
+        has_title = bool(below) and below[0][1] != _NO_FINGERPRINT and not is_spaced_opening(below[0][1])
+        title = below[0][1] if has_title else None
         is_without = any(text == _NO_FINGERPRINT for _, text in below[:2])
         known = [*above, lines[code], *below[: (title is not None) + is_without]]
         if above and above[0][1] != lines[code][1][-2:]:

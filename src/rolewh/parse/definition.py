@@ -47,9 +47,7 @@ def read_definitions(reading: Reading, paragraphs: Sequence[Item]) -> int:
     is_behind_lost_heading = False
     for item in _with_their_clauses(paragraphs):
         is_of_list = bullet(reading.lines[item.line_from - 1]) is not None
-        is_behind_lost_heading = (
-            is_behind_lost_heading or is_of_list or is_foreign(reading.section_name, item.text)
-        )
+        is_behind_lost_heading = is_behind_lost_heading or is_of_list or is_foreign(reading.section_name, item.text)
         if is_behind_lost_heading or not _is_sentence(item.text):
             reading.leave(item.line_from, item.line_to, "not_a_definition")
             continue

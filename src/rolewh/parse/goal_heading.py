@@ -88,5 +88,6 @@ def _record(line_from: int, line_to: int, names: re.Match[str] | None, level: st
 
 def _read_introduction(reading: Reading, line_from: int) -> None:
     below = reading.paragraphs(line_from)
-    if below and (_PLACEHOLDER in below[0].text or below[0].text.endswith(".")):
+    is_names = bool(below) and " · " in below[0].text[:_LONGEST_NAMES]
+    if below and not is_names and (_PLACEHOLDER in below[0].text or below[0].text.endswith(".")):
         keep_introduction(reading, below[0])

@@ -25,8 +25,8 @@ _MOST_PARTS: Final = 12
 _LEVEL_NAMED: Final = re.compile(r"\bfor an? (?P<level>[SPME][1-9])\b")
 
 
-#: Words of the shortest responsibility; our own figure.
-_FEWEST_WORDS: Final = 3
+#: Words of the shortest responsibility; a single one is a damaged label.
+_FEWEST_WORDS: Final = 2
 _TITLE_END: Final = re.compile(rf"[{DASHES}]\s*{LEVEL_CODE.pattern}\s*\Z")
 _TITLE_END_LENGTH: Final = 20
 
@@ -143,6 +143,9 @@ def _read_goal(reading: Reading, draft: _Draft, sequence: int, last_line: int) -
     sentence, sentence_items = _sentence(draft, delivered)
     if sentence is None:
         return None
+    is_last = bool(sentence_items) and sentence_items[-1].line_to == last_line
+    if delivered is None and not is_last and not _may_be_sentence(sentence):
+        return None
     read = [*sentence_items, *draft.labels.values()]
     for name, (value, *_) in draft.values.items():
         reason = _refusal(draft, name, sentence, value.line_to == last_line)
@@ -177,8 +180,6 @@ def _sentence(draft: _Draft, delivered: str | None) -> tuple[str | None, list[It
             break
         used = place
     used = used if wanted and _plain(" ".join(item.text for item in draft.texts[:used])) == wanted else 1
-    if wanted is None and not _may_be_sentence(draft.texts[0].text):
-        return None, []
     return " ".join(item.text for item in draft.texts[:used]), draft.texts[:used]
 
 

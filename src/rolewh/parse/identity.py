@@ -129,7 +129,7 @@ def _may_be_title(text: str) -> bool:
         or sum(map(str.isalpha, text)) < _FEWEST_LETTERS
         or " · " in text
         or is_spaced_opening(text)
-        or is_status_line(text)
+        or is_status_line(text.upper())
         or fact_label(text) is not None
     )
     return not (is_sentence or is_known or is_foreign("identity", text))
@@ -158,9 +158,10 @@ def _read_header(reading: Reading, numbered: list[_Line], first: int, last: int)
     }
     for piece, number in pieces.items():
         reading.claim(number, piece=piece)
+    has_more = any(_may_be_title(text) for _, text in numbered[first + 1 :])
     if last > first:
         below = numbered[first + 1 : last]
-    elif above:
+    elif above and not has_more:
         below = above  # the code above them is lost
     else:
         # Cut before the code stands again, all that follows is still the header, and its last line may be torn.
@@ -173,7 +174,10 @@ def _read_header(reading: Reading, numbered: list[_Line], first: int, last: int)
         for number, text in below
         if text != _NO_FINGERPRINT and not ROLE_CODE.fullmatch(text) and _may_be_title(text)
     ]
-    title, name, again = _told_apart(lines, any(_is_apart(*pair) for pair in pairwise(numbered)))
+    strange = [text for _, text in below if bullet(text)]
+    apart = [_is_apart(*pair) for pair in pairwise(numbered)]
+    has_blank_lines = any(apart) and not all(apart)  # else they tell nothing
+    title, name, again = _told_apart(lines if len(lines) > 1 or not strange else [], has_blank_lines)
     codes = [number for number, text in numbered if ROLE_CODE.fullmatch(text)]
     if title and again and _distance(again, codes) < _distance(title, codes):
         title, again = again, title
@@ -200,7 +204,7 @@ def _told_apart(lines: list[_Line], has_blank_lines: bool) -> tuple[_Line | None
     if len(lines) == 2 and has_blank_lines:
         # Title and name stand together; the title once more stands apart from both.
         return (lines[1], lines[0], None) if _is_apart(*lines) else (lines[0], lines[1], None)
-    if len(lines) == 2:
+    if len(lines) == 2 or (len(lines) > 2 and has_blank_lines and not _is_apart(*lines[-2:])):
         return None, None, None
     return (lines[-1] if lines else None), None, None
 

@@ -24,12 +24,18 @@ def is_unknown_mark(item: Item) -> bool:
     return not mark["rest"][0].isalnum() or len(item.text) <= _LONGEST_MARK
 
 
+def is_text(item: Item) -> bool:
+    """Whether an item has the words of a responsibility: what two words say may be a mark that was damaged."""
+    return len(item.text.split(None, 2)) > 2
+
+
 def declared_levels(items: Sequence[Item]) -> list[str | None]:
     """The level of each item, None where none is declared; a mark has its own.
 
     A line that is not understood ends the level above it. So does a lost mark, of which two things tell: the levels of
     a ladder follow each other, and an item stands right below the one above it unless a mark comes between them. Where
-    a level is left out, the items behind the first blank line have none, or all of them where no blank line tells.
+    levels are left out, the items behind the first blank line have none, or all of them where there are not as many
+    blank lines as lost marks.
     """
     has_bullets = any(item.is_marked for item in items)
     groups = list(_groups(items))
@@ -38,16 +44,24 @@ def declared_levels(items: Sequence[Item]) -> list[str | None]:
     for place, group in enumerate(groups):
         level = level_mark(group[0])
         following = level_mark(groups[place + 1][0]) if place + 1 < len(groups) else None
-        may_hide_mark = following is None or _leaves_one_out(level, following)
-        known_until = _first_apart(group) if is_tight and may_hide_mark else None
-        if known_until is None:
-            known_until = 1 if following and may_hide_mark else len(group)
+        known_until = _known_until(group, level, following, is_tight)
         for number, item in enumerate(group):
-            is_read = item.is_marked or not has_bullets or level_mark(item) is not None
+            is_read = item.is_marked or level_mark(item) is not None or (not has_bullets and is_text(item))
             if not is_read or is_unknown_mark(item) or number >= known_until:
                 level = None
             levels.append(level)
     return levels
+
+
+def _known_until(group: Sequence[Item], level: str | None, following: str | None, is_tight: bool) -> int:
+    """How many items of a group, its mark counted, surely have the level of the mark."""
+    left_out = _left_out(level, following) if level and following else 0
+    apart = [number for number in range(2, len(group)) if _is_apart(group, number)] if is_tight else []
+    if following is None:
+        return apart[0] if apart else len(group)
+    if not left_out:
+        return len(group)
+    return apart[0] if len(apart) == left_out else 1
 
 
 def _groups(items: Sequence[Item]) -> Iterator[list[Item]]:
@@ -68,13 +82,10 @@ def _is_tight(groups: Sequence[Sequence[Item]]) -> bool:
     return sum(apart) * 2 <= len(apart)
 
 
-def _first_apart(group: Sequence[Item]) -> int | None:
-    return next((number for number in range(2, len(group)) if _is_apart(group, number)), None)
-
-
 def _is_apart(group: Sequence[Item], number: int) -> bool:
     return group[number].line_from > group[number - 1].line_to + 1
 
 
-def _leaves_one_out(level: str | None, following: str) -> bool:
-    return level is not None and level[0] == following[0] and int(following[1]) > int(level[1]) + 1
+def _left_out(level: str, following: str) -> int:
+    """How many levels of a track lie between two."""
+    return max(0, int(following[1]) - int(level[1]) - 1) if level[0] == following[0] else 0

@@ -48,7 +48,7 @@ def parse(lines: Sequence[str]) -> Parsed:
     """
     reading = Reading("provenance", lines)
     reading.claim(1)
-    items = reading.items(2, may_wrap_bare=True)
+    items = before_unknown_heading(reading, reading.items(2, may_wrap_bare=True))
     counted = next((item for item in items if not item.is_marked and _COUNT.fullmatch(item.text)), None)
     rest = [item for item in items if item is not counted]
     introduction: Item | None = None
@@ -66,7 +66,6 @@ def parse(lines: Sequence[str]) -> Parsed:
             # What stands between scale and count has lines of its own.
             first, last = stated[-1].line_from, stated[-1].line_to
         reading.record(Provenance(first, last, declared, *_scale_values(scale)))
-    rest = before_unknown_heading(reading, rest)
     has_marks = any(item.is_marked for item in rest)
     sequence = 0
     for item in rest:

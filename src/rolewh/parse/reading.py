@@ -231,7 +231,13 @@ def goes_on(above: str, below: str) -> bool:
     It does where the one above has no end and either it begins in lower case or the one above cannot be an end. A
     capital or figure behind one small letter begins a name ("iOS", "k8s").
     """
-    if len(above) > _WIDEST or above.endswith((".", "!", "?")) or _OTHER_LINE.match(below) or fact_label(below) or heading(below):
+    if (
+        len(above) > _WIDEST
+        or above.endswith((".", "!", "?"))
+        or _OTHER_LINE.match(below)
+        or fact_label(below)
+        or heading(below)
+    ):
         return False
     second = below[1:2]
     is_lower = below[0].islower() and not (second.isupper() or second.isdigit())

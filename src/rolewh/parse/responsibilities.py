@@ -6,11 +6,14 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from rolewh.parse.introduction import take_introduction
-from rolewh.parse.level_marks import declared_levels, is_unknown_mark, level_mark
-from rolewh.parse.reading import Item, Parsed, Reading, goes_on
+from rolewh.parse.level_marks import declared_levels, is_text, is_unknown_mark, level_mark
+from rolewh.parse.reading import Parsed, Reading, goes_on
 from rolewh.parse.unknown_heading import before_unknown_heading
 
 _TRACK: Final = re.compile(r"\b(?P<track>\w+ track)\b", re.IGNORECASE)
+
+#: Lines that make a list where nothing has a bullet; our own figure.
+_FEWEST_BARE: Final = 3
 
 
 class Ladder(NamedTuple):
@@ -34,34 +37,30 @@ class Responsibility(NamedTuple):
 def parse(lines: Sequence[str]) -> Parsed:
     """Reads the list; a line that is a level code alone declares the level of what follows.
 
-    Without any bullet, a single line is no list: it may be an introduction that was cut off. Nor is one of two words
-    a responsibility: it may be a mark that was damaged.
+    Without any bullet, two lines are no list: they may be a damaged heading and an introduction that was cut off. Nor is
+    a line of two words a responsibility: it may be a mark that was damaged.
     """
     reading = Reading("responsibilities", lines)
     reading.claim(1)
-    items = reading.items(2, may_wrap_bare=True)
+    items = before_unknown_heading(reading, reading.items(2, may_wrap_bare=True))
     introduction, rest = take_introduction(reading, items, _TRACK)
     if introduction:
         track = _TRACK.search(introduction.text)
         reading.record(Ladder(introduction.line_from, introduction.line_to, track["track"] if track else None))
     sequence = 0
-    rest = before_unknown_heading(reading, rest)
     has_marks = any(item.is_marked for item in rest)
-    bare = [item for item in rest if _is_text(item)]
-    is_list = has_marks or any(not goes_on(above.text, item.text) for above, item in pairwise(bare))
+    bare = [item for item in rest if is_text(item)]
+    pieces = sum(above.text == item.text or goes_on(above.text, item.text) for above, item in pairwise(bare))
+    is_list = has_marks or len(bare) - pieces >= _FEWEST_BARE
     for item, level in zip(rest, declared_levels(rest), strict=True):
         if level_mark(item):
             reading.claim(item.line_from, item.line_to, piece=f"mark of level {level}")
         elif is_unknown_mark(item):
             reading.leave(item.line_from, item.line_to, "unknown_level_mark")
-        elif item.is_marked or (not has_marks and is_list and _is_text(item)):
+        elif item.is_marked or (not has_marks and is_list and is_text(item)):
             sequence += 1
             reading.claim(item.line_from, item.line_to)
             reading.record(Responsibility(item.line_from, item.line_to, sequence, level, item.text))
         else:
             reading.leave(item.line_from, item.line_to, "no_bullet")
     return reading.finish("present" if sequence else "items_missing")
-
-
-def _is_text(item: Item) -> bool:
-    return len(item.text.split(None, 2)) > 2

@@ -40,7 +40,9 @@ def pairs(reading: Reading, items: Sequence[Item], has_introduction: bool) -> It
     if has_torn_end and len(entries[-1].text) <= max(len(name.text) for name in entries[::2]):
         has_torn_end = _leave(reading, entries.pop(), "name_or_torn_description")
     sure = _sure_pairs(entries)
-    longest_name = max(len(name.text) for name, _ in sure) if len(sure) >= _ENOUGH_PAIRS else 0
+    longest_name = max((len(name.text) for name, _ in sure), default=0)
+    if len(sure) < _ENOUGH_PAIRS:
+        longest_name = int(longest_name * _FAR_LONGER)
     are_capital = bool(sure) and all(description.text[0].isupper() for _, description in sure)
     at = 0
     has_lost_one = False

@@ -23,8 +23,8 @@ def parse(lines: Sequence[str]) -> Parsed:
     """Reads names with their descriptions. A single line without bullet and introduction may be an introduction that a cut tore."""
     reading = Reading("skills", lines)
     reading.claim(1)
-    introduction, rest = take_introduction(reading, reading.items(2, may_wrap_bare=True))
-    rest = before_unknown_heading(reading, rest)
+    items = before_unknown_heading(reading, reading.items(2, may_wrap_bare=True))
+    introduction, rest = take_introduction(reading, items)
     count = 0
     for name, description in pairs(reading, rest, introduction is not None):
         count += 1

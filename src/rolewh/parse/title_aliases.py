@@ -28,6 +28,16 @@ def parse(lines: Sequence[str]) -> Parsed:
     is_declared_empty = False
     items = before_unknown_heading(reading, reading.items(2))
     has_marks = any(item.is_marked for item in items)
+    if (
+        has_marks
+        and not items[0].is_marked
+        and items[0].text.endswith(".")
+        and not _NONE_RECORDED.fullmatch(items[0].text)
+    ):
+        # Aliases have no introduction: the list below one is another section's.
+        for item in items:
+            reading.leave(item.line_from, item.line_to, "behind_lost_heading")
+        return reading.finish("unmodelled")
     for item in items:
         if (
             not item.is_marked

@@ -13,7 +13,8 @@ _LONGEST: Final = 80
 
 #: Lines between the last item of a section and the first line that tells the next: a damaged heading, and a tagline.
 _MOST_LINES_OF_OPENING: Final = 2
-#: Entries of a list without bullets up to which one sentence among them says nothing.
+#: Entries of a list without bullets up to which one sentence among them says nothing; and how many times as many entries
+#: without a stop as with one make a list of names. Our own figure.
 _FEW: Final = 4
 
 #: What only one section is made of: its name, and how such a line begins or, for two of them, what it is as a whole.
@@ -32,7 +33,7 @@ _SIGNS: Final = (
     (
         "comparison",
         re.compile(
-            r"(?:Market pay|Level|Function|Focus|Typical years|Scope|Autonomy|Impact|Decision rights)(?=[A-Z\d$])"
+            r"Level[SPME]\d|(?:Market pay|Function|Focus|Typical years|Scope|Autonomy|Impact|Decision rights)(?=[A-Z\d$])"
         ),
     ),
     ("title_aliases", re.compile(r"no title aliases recorded\b", re.IGNORECASE)),
@@ -55,26 +56,43 @@ def before_unknown_heading(reading: Reading, items: Sequence[Item]) -> list[Item
     it is known, and something made it look like an item.
     """
     marked = [place for place, item in enumerate(items) if item.is_marked]
-    ended = sum(items[place].text.endswith(".") for place in marked or range(len(items)))
-    are_names = ended * 4 < len(marked) if marked else ended == 1 and len(items) > _FEW
+    openings = set() if reading.section_name == "skills" else _lone_sentences(items, marked)
     for place, item in enumerate(items):
         is_inside = bool(marked) and marked[0] < place < marked[-1] and not item.is_marked
-        is_bare = not marked and place
         if is_inside and _looks_like_heading(item.text):
-            reason = "behind_unknown_heading"
-        elif (is_inside or is_bare) and are_names and item.text.endswith("."):
-            reason = "behind_lost_heading"
-        elif is_foreign(reading.section_name, item.text):
-            reason = "behind_lost_heading"
-        else:
-            continue
-        first = max(0, place - _MOST_LINES_OF_OPENING) if reason == "behind_lost_heading" else place
-        while place > first and not items[place - 1].is_marked and _may_be_damaged_heading(items[place - 1].text):
-            place -= 1
-        for lost in items[place:]:
-            reading.leave(lost.line_from, lost.line_to, reason)
-        return list(items[:place])
+            return _up_to(reading, items, place, "behind_unknown_heading")
+        if place in openings or is_foreign(reading.section_name, item.text):
+            first = place
+            while (
+                place > max(0, first - _MOST_LINES_OF_OPENING)
+                and not items[place - 1].is_marked
+                and _may_be_damaged_heading(items[place - 1].text)
+            ):
+                place -= 1
+            return _up_to(reading, items, place, "behind_lost_heading")
     return list(items)
+
+
+def _up_to(reading: Reading, items: Sequence[Item], end: int, reason_code: str) -> list[Item]:
+    for lost in items[end:]:
+        reading.leave(lost.line_from, lost.line_to, reason_code)
+    return list(items[:end])
+
+
+def _lone_sentences(items: Sequence[Item], marked: Sequence[int]) -> set[int]:
+    """Places of the sentences without a bullet in a list of names: with bullets, between two of them and below few that
+    end with a stop; without bullets, the only one of many, and not the first."""
+    ended = [item.text.endswith(".") for item in items]
+    if not marked:
+        return {ended.index(True)} - {0} if sum(ended) == 1 and len(items) > _FEW else set()
+    found: set[int] = set()
+    bullets = stops = 0
+    for place in range(marked[0], marked[-1]):
+        if items[place].is_marked:
+            bullets, stops = bullets + 1, stops + ended[place]
+        elif ended[place] and stops * _FEW < bullets - stops:
+            found.add(place)
+    return found
 
 
 def is_foreign(section_name: str, text: str) -> bool:

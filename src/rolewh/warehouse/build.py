@@ -1,6 +1,7 @@
 """Builds a whole star from a folder of Parquet files into one fresh DuckDB file; putting it before readers is `publish`'s work."""
 
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +9,9 @@ from pathlib import Path
 
 import duckdb
 
+from rolewh.infer.seniority import universal_seniority
 from rolewh.warehouse.content_hash import content_hash
+from rolewh.warehouse.earlier_findings import put_moments
 from rolewh.warehouse.findings import collect_findings
 from rolewh.warehouse.marts import create_marts, mart_definitions
 from rolewh.warehouse.normal_forms import normal_form
@@ -25,9 +28,12 @@ BLOCK_BYTES = 16_384
 PLACINGS = (
     "page_block",
     "role_block",
+    "compared_role",
     "focus_block",
     "speaking_panel",
+    "typical_experience",
     "ladder_level",
+    "scope_place",
     "cited_source",
     "named_title",
     "written_name",
@@ -35,7 +41,8 @@ PLACINGS = (
 #: Loaded after all others: findings look at every table, and the run counts and hashes them.
 LAST_TABLES = ("fact_finding", "dim_run")
 
-_INPUT_NAME = re.compile(r"\b(?:raw_document|silver_[a-z_]+|conformed_[a-z_]+)\b")
+# A key that carries such a name is a column.
+_INPUT_NAME = re.compile(r"\b(?:raw_document|silver_[a-z_]+|conformed_[a-z_]+)(?<!_key)\b")
 
 
 class BuildError(Exception):
@@ -66,11 +73,13 @@ def build_star(
     ddl: str,
     run: RunRecord,
     lists: Mapping[str, Vocabulary] | None = None,
+    earlier: Path | None = None,
 ) -> BuildResult:
     """Create the file `staged` with every table of `ddl`, loaded from the `<table>.parquet` files of `silver_folder`.
 
     `ddl` creates the empty star tables, parents first; each is loaded by the select of `sql/star/<table>.sql`. `lists`
-    replaces the closed lists, by the name of their table. The same files give the same rows in the same order.
+    replaces the closed lists, by the name of their table. `earlier` is the star that serves: findings it has keep the moment
+    they were first seen; without it each is first seen now. The same files give the same rows in the same order.
     Raises BuildError for a missing input file or a table without its SQL; a broken key or check raises duckdb.Error.
     On any error the unfinished file is removed.
     """
@@ -80,12 +89,14 @@ def build_star(
     try:
         # The bar would be printed between the lines of whoever runs the build, even into a pipe.
         connection.execute("set enable_progress_bar = false")
+        # What does not fit into memory goes beside the build; DuckDB's own choice is the working folder.
+        connection.execute(f"set temp_directory = {quoted(str(spill_folder(staged)))}")
         storage = f"storage_version {quoted(STORAGE_VERSION)}, block_size {BLOCK_BYTES}"
         connection.execute(f"attach {quoted(str(staged))} as star ({storage})")
         connection.execute("use star")
         # One transaction, or each of some 300 comments would be flushed to disk by itself: 1.2 s of a build of 1.6 s.
         connection.execute("begin")
-        result = _load(connection, silver_folder, ddl, run, vocabularies() if lists is None else lists)
+        result = _load(connection, silver_folder, ddl, run, vocabularies() if lists is None else lists, earlier)
         connection.execute("commit")
         connection.execute("checkpoint star")
         connection.execute("use memory")
@@ -95,8 +106,15 @@ def build_star(
         staged.unlink(missing_ok=True)
         staged.with_name(staged.name + ".wal").unlink(missing_ok=True)
         raise
-    connection.close()
+    finally:
+        connection.close()
+        shutil.rmtree(spill_folder(staged), ignore_errors=True)
     return result
+
+
+def spill_folder(staged: Path) -> Path:
+    """Where a build puts what does not fit into memory; gone when it has ended."""
+    return staged.with_name(staged.name + ".spill")
 
 
 def _load(
@@ -105,6 +123,7 @@ def _load(
     ddl: str,
     run: RunRecord,
     lists: Mapping[str, Vocabulary],
+    earlier: Path | None,
 ) -> BuildResult:
     connection.execute(ddl)
     tables = _tables_in_order(connection)
@@ -117,10 +136,12 @@ def _load(
     for placing in placings:
         connection.execute(f"create temp table {placing.name} as\n{placing.text}")
     _put_normal_forms(connection)
+    _put_seniority(connection)
     for table in tables:
         if table not in LAST_TABLES:
             _insert(connection, statements[table])
     collect_findings(connection)
+    put_moments(connection, run.started_at, earlier)
     _insert(connection, statements["fact_finding"])
     create_marts(connection)
     found_hash = content_hash(connection, ddl + mart_definitions())
@@ -151,13 +172,15 @@ def _statements(tables: list[str]) -> dict[str, SqlFile]:
 
 def _show_inputs(connection: duckdb.DuckDBPyConnection, folder: Path, readers: list[SqlFile]) -> None:
     wanted = sorted({name for reader in readers for name in _INPUT_NAME.findall(reader.text)})
-    missing = [name for name in wanted if not (folder / f"{name}.parquet").is_file()]
+    missing = [name for name in wanted if not (folder / f"{name}.parquet").exists()]
     if missing:
         raise BuildError(f"{folder.name} lacks {', '.join(missing)} (.parquet); run the refresh from its first step")
     for name in wanted:
-        path = quoted(str(folder / f"{name}.parquet"))
+        path = folder / f"{name}.parquet"
+        # What is too large for one file is a folder of them.
+        files = quoted(str(path / "*.parquet" if path.is_dir() else path))
         # Temporary, so that the published file holds no view that reads other files.
-        connection.execute(f"create temp view {name} as from read_parquet({path})")
+        connection.execute(f"create temp view {name} as from read_parquet({files})")
 
 
 def _put_normal_forms(connection: duckdb.DuckDBPyConnection) -> None:
@@ -167,6 +190,16 @@ def _put_normal_forms(connection: duckdb.DuckDBPyConnection) -> None:
         "insert into normal_form select unnest(?::varchar[]), unnest(?::varchar[])",
         [written, [normal_form(name) for name in written]],
     )
+
+
+def _put_seniority(connection: duckdb.DuckDBPyConnection) -> None:
+    # Of the panels that speak: which of several does is only known here.
+    levels = connection.sql(
+        "select level_code, min_months, max_months from speaking_panel left join typical_experience using (level_code)"
+    ).fetchall()
+    placed = universal_seniority({level: (fewest, most) for level, fewest, most in levels})
+    columns = {"level_code": "varchar", "seniority": "double"}
+    put_rows(connection, "level_seniority", Vocabulary(columns, sorted(placed.items())))
 
 
 def _put_run(connection: duckdb.DuckDBPyConnection, run: RunRecord, found_hash: str) -> None:

@@ -1,15 +1,21 @@
 """One hash for all a warehouse says, by which an unchanged refresh is known; what is done about it stands in `publish`."""
 
 import hashlib
+from collections.abc import Mapping
 
 import duckdb
 
 #: The run describes itself in this table: it differs between two builds of equal content.
 NOT_CONTENT = frozenset({"dim_run"})
 
+#: Columns in which a table tells of runs: they move on with each refresh, and that alone must publish nothing.
+RUN_COLUMNS: Mapping[str, tuple[str, ...]] = {"fact_finding": ("is_new", "first_seen_at", "last_seen_at")}
+
 
 def content_hash(connection: duckdb.DuckDBPyConnection, definitions: str) -> str:
     """SHA-256 over every table of the current database but `dim_run`, and over the definitions of tables and views.
+
+    Columns that tell of runs are left out (see `RUN_COLUMNS`).
 
     The order of rows does not matter, but how often a row occurs does: each row is written as JSON, hashed with MD5, and
     the two halves of the digests are added up without overflow. MD5 of JSON, and not DuckDB's faster `hash()`, because
@@ -26,12 +32,18 @@ def rows_hash(connection: duckdb.DuckDBPyConnection) -> str:
     for (table,) in connection.sql(_TABLES).fetchall():
         if table in NOT_CONTENT:
             continue
-        rows_as_json = connection.table(table).project(f'to_json("{table}")::varchar as row_json')
+        rows_as_json = _content(connection, table).project("to_json(content)::varchar as row_json")
         rows, lower, upper = rows_as_json.aggregate(
             "count(*), sum(md5_number_lower(row_json)), sum(md5_number_upper(row_json))"
         ).fetchall()[0]
         lines.append(f"{table} {rows} {lower or 0} {upper or 0}")
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def _content(connection: duckdb.DuckDBPyConnection, table: str) -> duckdb.DuckDBPyRelation:
+    found = connection.table(f'"{table}"')
+    left_out = [column for column in RUN_COLUMNS.get(table, ()) if column in found.columns]
+    return (found.project(f"* exclude ({', '.join(left_out)})") if left_out else found).set_alias("content")
 
 
 _TABLES = """

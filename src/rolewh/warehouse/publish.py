@@ -8,6 +8,7 @@ written over, because a write-ahead log left beside a replaced file makes every 
 import fcntl
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ LOCK_NAME = ".publish.lock"
 
 #: Hexadecimal digits of the content hash that a build's file name carries, by which an unchanged one is known.
 _HASH_DIGITS = 32
-_STAGED = re.compile(r"\.tmp-(\d+)-[0-9a-f]+\.duckdb(?:\.wal)?")
+_STAGED = re.compile(r"\.tmp-(\d+)-[0-9a-f]+\.duckdb(?:\.wal|\.spill)?")
 
 
 class PublishError(Exception):
@@ -129,9 +130,16 @@ def _remove_leftovers(home: Path, staged: Path) -> None:
         of_process = _STAGED.fullmatch(leftover.name)
         is_ours = leftover.name.removesuffix(".wal") == staged.name
         if of_process and not is_ours and not _is_building(int(of_process[1])):
-            leftover.unlink(missing_ok=True)
+            _remove(leftover)
     for link in home.glob(".link-*"):
         link.unlink(missing_ok=True)
+
+
+def _remove(leftover: Path) -> None:
+    if leftover.is_dir():
+        shutil.rmtree(leftover, ignore_errors=True)
+    else:
+        leftover.unlink(missing_ok=True)
 
 
 def _is_building(process: int) -> bool:

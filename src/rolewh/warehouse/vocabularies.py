@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from rolewh.documents.page_terms import SECTION_NAMES, SPACED_SECTIONS
+from rolewh.documents.page_terms import CLOSING_SECTION, SECTIONS_OF_KIND, SPACED_SECTIONS
 from rolewh.infer.degrees import degree_list
 from rolewh.parse.terms import RUBRIC_DIMENSIONS, TRACKS
 
@@ -21,8 +21,18 @@ def vocabularies() -> dict[str, Vocabulary]:
     """Every list by the name of its temporary table."""
     return {
         "vocabulary_section": Vocabulary(
-            {"section_name": "varchar", "section_number": "bigint", "is_spaced_only": "boolean"},
-            [(name, number, name in SPACED_SECTIONS) for number, name in enumerate(SECTION_NAMES, start=1)],
+            {
+                "page_kind": "varchar",
+                "section_name": "varchar",
+                "section_number": "bigint",
+                "is_spaced_only": "boolean",
+                "is_closing": "boolean",
+            },
+            [
+                (kind, name, number, name in SPACED_SECTIONS, name == CLOSING_SECTION[kind])
+                for kind, names in SECTIONS_OF_KIND.items()
+                for number, name in enumerate(names, start=1)
+            ],
         ),
         "vocabulary_track": Vocabulary({"track_code": "varchar", "track_name": "varchar"}, list(TRACKS.items())),
         "vocabulary_rubric_dimension": Vocabulary(

@@ -70,9 +70,7 @@ def assign_levels(
     return LevelReading(tuple(assignments), "rubric_alignment" if compared else "equal_split")
 
 
-def _known_rows(
-    declared: Sequence[str | None], rubric: Sequence[tuple[str, str]], count: int
-) -> Sequence[int | None]:
+def _known_rows(declared: Sequence[str | None], rubric: Sequence[tuple[str, str]], count: int) -> Sequence[int | None]:
     """The rubric row of each declared level; none at all where they do not rise, since no ordered cut agrees with them."""
     row_of = {level: row for row, (level, _) in enumerate(rubric)}
     rows = [row_of.get(level) if level else None for level in declared]

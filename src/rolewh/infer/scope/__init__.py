@@ -4,7 +4,7 @@ from rolewh.infer.scope.comparison import DimensionVerdict, Verdict, compare
 from rolewh.infer.scope.lexicon import DIMENSIONS
 from rolewh.infer.scope.method import method_parameters
 from rolewh.infer.scope.model import DimensionScore, Hit, ScopeReading
-from rolewh.infer.scope.reading import read_scope, scope_of
+from rolewh.infer.scope.reading import read_scope, scope_of, scores_together
 
 __all__ = [
     "DIMENSIONS",
@@ -17,4 +17,5 @@ __all__ = [
     "method_parameters",
     "read_scope",
     "scope_of",
+    "scores_together",
 ]

@@ -44,6 +44,15 @@ def scope_of(
     return ScopeReading(track_code, None, tuple(_score(dimension, hits) for dimension, hits in found.items()))
 
 
+def scores_together(readings: Iterable[ScopeReading]) -> tuple[DimensionScore, ...]:
+    """The scores of several texts of one kind, each read already, as if `scope_of` had read them together."""
+    found: dict[str, list[Hit]] = {dimension: [] for dimension in DIMENSIONS}
+    for reading in readings:
+        for score in reading.scores:
+            found[score.dimension].extend(score.hits)
+    return tuple(_score(dimension, hits) for dimension, hits in found.items())
+
+
 def _score(dimension: str, hits: Sequence[Hit]) -> DimensionScore:
     counted = [hit.ordinal for hit in hits if hit.ordinal is not None]
     if not counted:

@@ -12,4 +12,9 @@ def method_parameters() -> tuple[str, str, str, str]:
     """(method code, edition, parameters as JSON text with sorted keys, one sentence)."""
     values = {name: sorted(v) if isinstance(v, frozenset) else v for name, v in asdict(published()).items()}
     del values["sentence"]
-    return METHOD_CODE, published().edition, json.dumps(values, sort_keys=True, ensure_ascii=False), published().sentence
+    return (
+        METHOD_CODE,
+        published().edition,
+        json.dumps(values, sort_keys=True, ensure_ascii=False),
+        published().sentence,
+    )

@@ -14,6 +14,11 @@ class Parameters:
     sentence: str
     merge_likeness: float
     proposal_likeness: float
+    baseline_share: float
+    baseline_focus_count: int
+    distinguishing_share: float
+    material_share: float
+    moderate_share: float
     small_words: frozenset[str]
     head_ends_before: frozenset[str]
     spelling: tuple[tuple[str, str], ...]

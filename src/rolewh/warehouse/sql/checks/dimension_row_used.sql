@@ -11,6 +11,8 @@ used as (
     union
     select 'dim_role', role_key from fact_role
     union
+    select 'dim_role', role_key from fact_comparison
+    union
     select 'dim_level', level_key from dim_role
     union
     select 'dim_level', level_key from fact_level
@@ -23,6 +25,8 @@ used as (
     union
     select 'dim_level', level_key from fact_title
     union
+    select 'dim_level', level_key from fact_goal
+    union
     -- A level that only a panel names is used by that panel.
     select 'dim_level', level_key from dim_level where panel_count > 0
     union
@@ -33,6 +37,8 @@ used as (
     select 'dim_occupation', occupation_key from fact_source
     union
     select 'dim_occupation', occupation_key from fact_mapping
+    union
+    select 'dim_occupation', successor_occupation_key from bridge_occupation_successor
     union
     select 'dim_title', title_key from fact_title
 ),

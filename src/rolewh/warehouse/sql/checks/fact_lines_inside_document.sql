@@ -17,6 +17,13 @@ evidence as (
     union all
     select 'fact_pay', role_key, document_key, line_from, line_to from fact_pay
     union all
+    select 'fact_comparison', column_number::varchar, document_key, line_from, line_to from fact_comparison
+    union all
+    select 'fact_goal', sequence_number::varchar, document_key, line_from, line_to from fact_goal
+    union all
+    select 'fact_story_passage', role_key || ' ' || sequence_number, document_key, line_from, line_to
+    from fact_story_passage
+    union all
     select 'fact_section', section_name || ' ' || occurrence_number, document_key, line_from, line_to
     from fact_section
     where line_from is not null or line_to is not null
@@ -53,6 +60,10 @@ evidence as (
     from fact_title
     union all
     select 'fact_boundary', focus_key || ' ' || sequence_number, document_key, line_from, line_to from fact_boundary
+    union all
+    select 'fact_scope', scope_key, document_key, line_from, line_to from fact_scope
+    union all
+    select 'fact_scope_hit', scope_key || ' ' || hit_number, document_key, line_from, line_to from fact_scope_hit
     union all
     select 'fact_finding', rule_id || ' ' || finding_key, document_key, line_from, line_to
     from fact_finding

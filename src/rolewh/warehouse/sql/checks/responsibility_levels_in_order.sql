@@ -15,7 +15,7 @@ duties as (
     from fact_responsibility
     inner join dim_focus on fact_responsibility.focus_key = dim_focus.focus_key
     inner join dim_level on fact_responsibility.level_key = dim_level.level_key
-    where fact_responsibility.level_method <> 'declared'
+    where fact_responsibility.level_method not like 'declared%'
 ),
 
 compared as (

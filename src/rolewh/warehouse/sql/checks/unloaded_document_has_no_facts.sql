@@ -1,7 +1,7 @@
 -- One row per table and document that was not loaded and has rows there all the same.
 -- rule: unloaded_document_has_no_facts
 -- table: dim_document
--- sentence: Nothing but a finding and a refusal is said from a document that was refused or skipped.
+-- sentence: Nothing but a finding, a refusal and its unread lines is said from a document that was refused or skipped.
 -- severity: error
 with
 evidence as (
@@ -35,7 +35,17 @@ evidence as (
     union all
     select 'fact_pay', document_key from fact_pay
     union all
-    select 'unread_line', document_key from unread_line
+    select 'fact_comparison', document_key from fact_comparison
+    union all
+    select 'fact_goal', document_key from fact_goal
+    union all
+    select 'fact_story_passage', document_key from fact_story_passage
+    union all
+    select 'fact_scope', document_key from fact_scope
+    union all
+    select 'fact_scope_hit', document_key from fact_scope_hit
+    union all
+    select 'unread_line', document_key from unread_line where section_name is not null
 )
 
 select

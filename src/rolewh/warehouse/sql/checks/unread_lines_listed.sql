@@ -27,7 +27,7 @@ outside as (
         on unread_line.document_key = fact_section.document_key
         and unread_line.section_name = fact_section.section_name
         and unread_line.line_number between fact_section.line_from and fact_section.line_to
-    where fact_section.document_key is null
+    where fact_section.document_key is null and unread_line.section_name is not null
     group by unread_line.document_key, unread_line.section_name
 )
 

@@ -1,9 +1,10 @@
--- One row per document with lines nothing claims.
+-- One row per loaded document with lines nothing claims.
 with
 unread as (
     select unread_line.*, coalesce(dim_document.role_code, dim_document.document_path) as subject_code
     from unread_line
     inner join dim_document on unread_line.document_key = dim_document.document_key
+    where dim_document.intake_state = 'loaded'
 )
 
 select

@@ -1,9 +1,12 @@
 -- One row per role and mapped occupation that no cited source of its page names by the same six digits.
 with
 cited as (
-    select fact_source.document_key, dim_occupation.soc_code
+    select fact_source.document_key, coalesce(successor.soc_code, dim_occupation.soc_code) as soc_code
     from fact_source
     inner join dim_occupation on fact_source.occupation_key = dim_occupation.occupation_key
+    -- A retired code supports what follows it.
+    left join bridge_occupation_successor as bridge on dim_occupation.occupation_key = bridge.occupation_key
+    left join dim_occupation as successor on bridge.successor_occupation_key = successor.occupation_key
 ),
 
 cited_lists as (
@@ -35,5 +38,4 @@ select
     mapped.line_to
 from mapped
 left join cited_lists on mapped.document_key = cited_lists.document_key
-left join cited on mapped.document_key = cited.document_key and mapped.soc_code = cited.soc_code
-where cited.soc_code is null
+anti join cited on mapped.document_key = cited.document_key and mapped.soc_code = cited.soc_code

@@ -1,7 +1,7 @@
 -- One row per loaded document and block it was cut into, with the page it stands on.
 with
 pages as (
-    select document_key, document_path, role_code, line_count from silver_page where intake_state = 'loaded'
+    select document_key, document_path, page_kind, role_code, line_count from silver_page where intake_state = 'loaded'
 ),
 
 sections as (
@@ -11,6 +11,7 @@ sections as (
 select
     sections.document_key,
     pages.document_path,
+    pages.page_kind,
     pages.role_code,
     split_part(pages.role_code, '.', 1) as function_code,
     split_part(pages.role_code, '.', 2) as focus_code,

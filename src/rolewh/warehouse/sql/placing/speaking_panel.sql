@@ -1,8 +1,9 @@
--- One row per level that a loaded page has a universal panel for, else a header line: what most documents show, ties by path.
+-- One row per level that a loaded page has a universal panel for, else a header line, else a column of a compare page: what
+-- most documents show, ties by path.
 with
 shown as (
     select
-        true as is_panel,
+        1 as source_rank,
         silver_panel.level_code,
         page_block.block_key,
         page_block.content_key,
@@ -16,7 +17,7 @@ shown as (
     where page_block.section_name = 'level_panel'
     union all
     select
-        false as is_panel,
+        2 as source_rank,
         silver_level_line.level_code,
         page_block.block_key,
         page_block.content_key,
@@ -28,19 +29,33 @@ shown as (
     from page_block
     inner join silver_level_line on page_block.block_key = silver_level_line.block_key
     where silver_level_line.typical_experience_text is not null
+    union all
+    select
+        3 as source_rank,
+        level_code,
+        block_key,
+        concat_ws(' / ', level_name, typical_experience_text, scope_text, autonomy_text, impact_text, decision_rights_text)
+            as content_key,
+        false as is_torn,
+        document_key,
+        document_path,
+        first_line,
+        line_to as last_line
+    from compared_role
+    where level_name is not null or typical_experience_text is not null
 ),
 
 counted as (
     select
         level_code,
-        is_panel,
+        source_rank,
         is_torn,
         -- Both renderings of a panel count as one.
         content_key,
         count(distinct document_key) as document_count,
         min(document_path) as document_path
     from shown
-    group by level_code, is_panel, is_torn, content_key
+    group by level_code, source_rank, is_torn, content_key
 ),
 
 chosen as (
@@ -48,11 +63,11 @@ chosen as (
         level_code,
         content_key,
         document_path,
-        count(*) filter (where is_panel and not is_torn) over (partition by level_code) as panel_count
+        count(*) filter (where source_rank = 1 and not is_torn) over (partition by level_code) as panel_count
     from counted
     qualify row_number() over (
         partition by level_code
-        order by is_panel desc, is_torn, document_count desc, document_path, content_key
+        order by source_rank, is_torn, document_count desc, document_path, content_key
     ) = 1
 )
 

@@ -25,8 +25,10 @@ select
     layout,
     role_code,
     sha256,
+    if(intake_state = 'refused', sha256, null) as quarantine_name,
     byte_count,
     line_count,
+    text_line_count,
     encoding,
     newline,
     has_bom,
@@ -41,6 +43,7 @@ select
     'contract_broken' as reason_code,
     'what was read from the file broke the contract of silver_page; the table refused names the rule' as reason_text,
     sha256,
+    sha256 as quarantine_name,
     byte_count,
     0 as repair_count
 from undescribed

@@ -55,6 +55,15 @@ header_names as (
     having count(distinct silver_function_focus.focus_name) = 1
 ),
 
+-- A focus without any page of its own is named by the compare pages that show one of its roles.
+compared_names as (
+    select function_code, focus_code, min(focus_name) as focus_name
+    from compared_role
+    where focus_name is not null
+    group by function_code, focus_code
+    having count(distinct focus_name) = 1
+),
+
 differing as (
     select
         focus_block.focus_key,
@@ -82,7 +91,7 @@ select
     foci.function_code,
     foci.focus_code,
     foci.focus_code = 'GEN' as is_function_baseline,
-    coalesce(named.focus_name, header_names.focus_name) as focus_name,
+    coalesce(named.focus_name, header_names.focus_name, compared_names.focus_name) as focus_name,
     differing.materiality,
     differing.differential_dimension,
     differing.baseline_name,
@@ -105,6 +114,9 @@ left join named on key_of(foci.function_code, foci.focus_code) = named.focus_key
 left join header_names
     on foci.function_code = header_names.function_code
     and foci.focus_code = header_names.focus_code
+left join compared_names
+    on foci.function_code = compared_names.function_code
+    and foci.focus_code = compared_names.focus_code
 left join defined on key_of(foci.function_code, foci.focus_code) = defined.focus_key
 left join differing on key_of(foci.function_code, foci.focus_code) = differing.focus_key
 left join laddered on key_of(foci.function_code, foci.focus_code) = laddered.focus_key

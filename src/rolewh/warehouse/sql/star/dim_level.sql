@@ -1,9 +1,21 @@
--- One row per level that a ladder or a panel names; the panel most documents show speaks, a page header where there is none.
+-- One row per level that a ladder, a panel or a goal names; the panel most documents show speaks, a page header where there
+-- is none, a column of a compare page where there is no header either.
 with
 levels as (
     select level_code from ladder_level
     union
     select level_code from speaking_panel
+    union
+    select silver_goal.level_code
+    from page_block
+    inner join silver_goal on page_block.block_key = silver_goal.block_key
+),
+
+compared as (
+    select *
+    from compared_role
+    -- Columns of one level on one page say the same.
+    qualify row_number() over (partition by block_key, level_code order by column_number) = 1
 ),
 
 panels as (
@@ -11,19 +23,24 @@ panels as (
         speaking_panel.level_code,
         speaking_panel.block_key,
         speaking_panel.panel_count,
-        coalesce(silver_panel.level_name, silver_level_line.level_name) as level_name,
+        coalesce(silver_panel.level_name, silver_level_line.level_name, compared.level_name) as level_name,
         silver_panel.tagline_text,
+        silver_level_line.typical_experience_text as header_experience_text,
         speaking_panel.document_key,
         speaking_panel.first_line,
         speaking_panel.last_line
     from speaking_panel
     left join silver_panel on speaking_panel.block_key = silver_panel.block_key
     left join silver_level_line on speaking_panel.block_key = silver_level_line.block_key
+    left join compared
+        on speaking_panel.block_key = compared.block_key
+        and speaking_panel.level_code = compared.level_code
 ),
 
 attributes as (
     select
         block_key,
+        null as level_code,
         max(attribute_text) filter (where attribute_code = 'scope') as scope_text,
         max(attribute_text) filter (where attribute_code = 'autonomy') as autonomy_text,
         max(attribute_text) filter (where attribute_code = 'complexity') as complexity_text,
@@ -33,13 +50,16 @@ attributes as (
         max(attribute_text) filter (where attribute_code = 'typical_experience') as typical_experience_text
     from silver_panel_attribute
     group by block_key
-),
-
-typical as (
-    select block_key, level_code, min_months, max_months
-    from conformed_experience
-    where path_origin = 'universal'
-    qualify row_number() over (partition by block_key, level_code order by path_number) = 1
+    union all by name
+    select
+        block_key,
+        level_code,
+        scope_text,
+        autonomy_text,
+        impact_text,
+        decision_rights_text,
+        typical_experience_text
+    from compared
 )
 
 select
@@ -49,8 +69,9 @@ select
     vocabulary_track.track_name,
     substr(levels.level_code, 2)::bigint as level_number,
     panels.level_name,
-    typical.min_months as typical_min_months,
-    typical.max_months as typical_max_months,
+    typical_experience.min_months as typical_min_months,
+    typical_experience.max_months as typical_max_months,
+    level_seniority.seniority,
     panels.tagline_text,
     attributes.scope_text,
     attributes.autonomy_text,
@@ -58,7 +79,7 @@ select
     attributes.impact_text,
     attributes.decision_rights_text,
     attributes.leadership_text,
-    attributes.typical_experience_text,
+    coalesce(attributes.typical_experience_text, panels.header_experience_text) as typical_experience_text,
     coalesce(panels.panel_count, 0) as panel_count,
     panels.document_key,
     panels.first_line as line_from,
@@ -66,6 +87,9 @@ select
 from levels
 left join vocabulary_track on left(levels.level_code, 1) = vocabulary_track.track_code
 left join panels on levels.level_code = panels.level_code
-left join attributes on panels.block_key = attributes.block_key
-left join typical on panels.block_key = typical.block_key and panels.level_code = typical.level_code
+left join attributes
+    on panels.block_key = attributes.block_key
+    and panels.level_code = coalesce(attributes.level_code, panels.level_code)
+left join typical_experience on levels.level_code = typical_experience.level_code
+left join level_seniority on levels.level_code = level_seniority.level_code
 order by levels.level_code

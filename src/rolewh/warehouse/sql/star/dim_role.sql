@@ -20,6 +20,11 @@ identities as (
     where role_block.section_name = 'identity'
 ),
 
+-- A role without a page of its own is known from the first compare page that names it.
+compared as (
+    select * from compared_role qualify row_number() over (partition by role_code order by document_path, column_number) = 1
+),
+
 statuses as (
     -- Only the spaced rendering has a status line, whichever document speaks for the role.
     select
@@ -37,7 +42,7 @@ select
     roles.role_code,
     key_of(split_part(roles.role_code, '.', 1), split_part(roles.role_code, '.', 2)) as focus_key,
     key_of(split_part(roles.role_code, '.', 3)) as level_key,
-    identities.title,
+    if(roles.document_count = 0, compared.title, identities.title) as title,
     identities.title_base,
     identities.title_level_suffix,
     identities.focus_slug,
@@ -54,9 +59,10 @@ select
     roles.document_count,
     coalesce(identities.document_key, roles.document_key) as document_key,
     -- A role whose identity row was refused is still on its page: its first line stands for it.
-    coalesce(identities.line_from, 1) as line_from,
-    coalesce(identities.line_to, 1) as line_to
+    coalesce(identities.line_from, if(roles.document_count = 0, compared.line_from, 1), 1) as line_from,
+    coalesce(identities.line_to, if(roles.document_count = 0, compared.line_to, 1), 1) as line_to
 from roles
 left join identities on roles.role_code = identities.role_code
+left join compared on roles.role_code = compared.role_code
 left join statuses on roles.role_code = statuses.role_code
 order by roles.role_code

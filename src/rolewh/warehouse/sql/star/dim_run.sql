@@ -18,7 +18,8 @@ refused_rows as (
 ),
 
 unread as (
-    select count(*) as unread_line_count from unread_line
+    -- The lines of a refused page stand in unread_line too, but the page is counted once, as refused.
+    select count(*) as unread_line_count from unread_line where section_name is not null
 )
 
 select

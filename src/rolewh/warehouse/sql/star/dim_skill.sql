@@ -40,6 +40,15 @@ counted as (
     select normal_form, count(distinct focus_key) as focus_count from listed group by normal_form
 ),
 
+-- Names of one normal form share their group: the rule that joins them is weaker than the one that groups.
+grouped as (
+    select written.normal_form, min(speaking.normal_form) as group_form
+    from conformed_skill_group
+    inner join normal_form as written on conformed_skill_group.skill_name = written.written_name
+    inner join normal_form as speaking on conformed_skill_group.group_name = speaking.written_name
+    group by written.normal_form
+),
+
 spoken as (
     select normal_form, skill_name, components
     from listed
@@ -52,8 +61,10 @@ select
     spoken.skill_name,
     coalesce(abbreviations.abbreviations, []::varchar[]) as abbreviations,
     spoken.components,
-    counted.focus_count
+    counted.focus_count,
+    key_of(coalesce(grouped.group_form, spoken.normal_form)) as group_skill_key
 from spoken
 inner join counted on spoken.normal_form = counted.normal_form
 left join abbreviations on spoken.normal_form = abbreviations.normal_form
+left join grouped on spoken.normal_form = grouped.normal_form
 order by spoken.normal_form

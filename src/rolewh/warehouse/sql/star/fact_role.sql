@@ -1,9 +1,10 @@
--- One row per role: how much of its page was there and what the page declares of its own quality.
+-- One row per role with a page of its own: how much of its page was there and what the page declares of its own quality.
 with
 roles as (
     select conformed_role.role_code, conformed_role.document_key, silver_page.line_count
     from conformed_role
     inner join silver_page on conformed_role.document_key = silver_page.document_key
+    where conformed_role.document_count > 0
 ),
 
 counted as (

@@ -1,0 +1,119 @@
+"""A line goes on with the one above it only where that was broken for its width; what may be either of two things stays unread."""
+
+import pytest
+
+from rolewh.parse.reading import Reading
+from rolewh.parse.sections import parse_block
+from rolewh.parse.skills import Skill
+
+WIDE = "- Redesigns one reconciliation a quarter so that it needs fewer manual entries than before"
+
+
+def items(*lines: str) -> list[str]:
+    return [item.text for item in Reading("responsibilities", lines).items(1)]
+
+
+def pairs(*lines: str) -> list[tuple[str, str | None]]:
+    records = parse_block("skills", ["Skills", *lines]).records
+    return [(record.skill_text, record.description_text) for record in records if isinstance(record, Skill)]
+
+
+def reasons(*lines: str) -> set[str]:
+    return {line.reason_code for line in parse_block("skills", ["Skills", *lines]).unread}
+
+
+@pytest.mark.parametrize("line", ["evel guidelines", "classification mappings"])
+def test_a_line_that_would_have_fitted_into_the_one_above_it_does_not_go_on_with_it(line: str) -> None:
+    assert items(WIDE, "- Books journals", line) == [WIDE[2:], "Books journals", line]
+
+
+@pytest.mark.parametrize("line", ["Level guidelines", "  Level guidelines", "    Focus — Ledger Control"])
+def test_the_words_of_a_heading_never_become_the_end_of_an_item(line: str) -> None:
+    assert items("- Books journals and", line) == ["Books journals and", line.strip()]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["$71k ($56k$90k)", "P2 · P2 — Developing", "Material PAY differential vs the function baseline.", "Pay basis"],
+)
+def test_a_fact_or_the_declared_difference_never_becomes_the_end_of_a_paragraph(line: str) -> None:
+    paragraphs = Reading("focus", ["Keeps the books (of one", line]).paragraphs(1)
+    assert [paragraph.text for paragraph in paragraphs] == ["Keeps the books (of one", line]
+
+
+def test_a_line_longer_than_any_wrapped_one_is_not_gone_on_with() -> None:
+    long = "Keeps the books " * 20 + "(of one"
+    assert [item.text for item in Reading("focus", [long, "ocus — Ledger)"]).paragraphs(1)] == [long, "ocus — Ledger)"]
+
+
+def test_descriptions_without_bullets_may_be_hard_wrapped() -> None:
+    lines = [
+        "Month-end close",
+        "Closing the books of an entity within the",
+        "agreed days.",
+        "Tooling",
+        "Setting up rules.",
+    ]
+    assert pairs(*lines) == [
+        ("Month-end close", "Closing the books of an entity within the agreed days."),
+        ("Tooling", "Setting up rules."),
+    ]
+
+
+LIST = (
+    "- Month-end close",
+    "- Closing the books of an entity within the days that were agreed.",
+    "- Tooling",
+    "- Setting up rules and clearing what they leave.",
+    "- Tax and treasury",
+    "- Filing returns.",
+    "- Audit",
+    "- Helping those who look at the books from outside.",
+)
+
+
+WHOLE = [(LIST[at][2:], LIST[at + 1][2:]) for at in (0, 2, 4, 6)]
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected", "reason"),
+    [
+        ({1: LIST[1][:-1]}, (LIST[0][2:], None), "name_or_description_without_stop"),  # its stop is lost
+        ({1: "- Closing the\nbooks."}, (LIST[0][2:], None), "torn_entry"),  # torn where it cannot end
+        ({1: "- Closing all\nbooks."}, (LIST[0][2:], None), "torn_entry"),  # torn above a small letter
+        ({0: "- Close after the"}, None, "torn_entry"),
+    ],
+)
+def test_what_is_left_of_a_damaged_entry_is_no_name(
+    changed: dict[int, str], expected: tuple[str, str | None] | None, reason: str
+) -> None:
+    lines = [part for at, line in enumerate(LIST) for part in changed.get(at, line).split("\n")]
+    assert pairs(*lines) == ([expected] if expected else []) + WHOLE[1:]
+    assert reason in reasons(*lines)
+
+
+BARE = [line[2:] for line in LIST]
+
+
+def test_a_description_that_a_tear_halved_without_a_trace_but_its_small_letter_pairs_with_nothing() -> None:
+    lines = [*BARE[:3], "Setting", "up rules.", *BARE[4:]]
+    assert pairs(*lines) == [WHOLE[0], ("Tooling", None), *WHOLE[2:]]
+    assert reasons(*lines) == {"pair_or_torn_description"}
+
+
+def test_a_blank_line_ends_a_list_without_bullets() -> None:
+    assert pairs(*BARE, "", "Focus ~ Ledger", "", "Keeps the books.")[-1] == WHOLE[-1]
+    assert pairs(*BARE, "Copy link", "", "Keeps the books.")[-1] == WHOLE[-1]
+    apart = [part for line in BARE for part in (line, "")]
+    assert pairs(*apart)[-1] == WHOLE[-1]
+
+
+@pytest.mark.parametrize("opening", [["What the work asks for"], ["Copy link", "What the work asks for."]])
+def test_what_a_blank_line_parts_from_a_list_without_bullets_is_no_skill(opening: list[str]) -> None:
+    assert pairs(*opening, "", *BARE)[0] == WHOLE[0]
+    assert reasons(*opening, "", *BARE) == {"name_or_introduction"}
+
+
+def test_the_end_of_a_list_that_is_not_the_end_of_its_section_is_not_torn() -> None:
+    lines = ["- Close", "- Closing the books.", "- Tooling", "- Equipment and changeover", "Helping people."]
+    assert ("Tooling", "Equipment and changeover") not in pairs(*lines)

@@ -1,0 +1,64 @@
+"""A table on disk is whole: replaced at once, in one file or in pieces, and never by half of a new one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+
+from pipelines.frames_on_disk import StepMissingError, read_frame, read_pieces, write_frame, write_pieces
+
+ONE, TWO = pl.DataFrame({"name": ["a"], "size": [1]}), pl.DataFrame({"name": ["b", "c"], "size": [2, 3]})
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "silver" / "table.parquet"
+
+
+def test_pieces_come_back_one_by_one_or_as_one_frame(path: Path) -> None:
+    write_pieces([ONE, TWO], path)
+    assert [piece.height for piece in read_pieces(path)] == [1, 2]
+    assert_frame_equal(read_frame(path), pl.concat([ONE, TWO]))
+    assert_frame_equal(read_frame(path, ["size"]), pl.concat([ONE, TWO]).select("size"))
+
+
+def test_a_table_of_one_file_is_one_piece(path: Path) -> None:
+    write_frame(TWO, path)
+    (piece,) = read_pieces(path)
+    assert_frame_equal(piece, TWO)
+
+
+def test_pieces_take_the_place_of_whatever_was_there(path: Path) -> None:
+    write_frame(TWO, path)
+    for pieces in ([ONE, TWO], [TWO], [ONE]):
+        write_pieces(pieces, path)
+        assert_frame_equal(read_frame(path), pl.concat(pieces))
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_pieces_that_end_in_an_error_leave_the_table_from_before_and_nothing_else(path: Path) -> None:
+    def broken() -> Iterator[pl.DataFrame]:
+        yield TWO
+        raise OSError("the disk is full")
+
+    write_pieces([ONE], path)
+    with pytest.raises(OSError, match="the disk is full"):
+        write_pieces(broken(), path)
+    assert_frame_equal(read_frame(path), ONE)
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_leftovers_of_a_killed_run_are_no_pieces(path: Path) -> None:
+    leftover = path.with_suffix(".parquet.unfinished")
+    leftover.mkdir(parents=True)
+    TWO.write_parquet(leftover / "000007.parquet")
+    write_pieces([ONE], path)
+    assert_frame_equal(read_frame(path), ONE)
+
+
+@pytest.mark.parametrize("read", [read_frame, read_pieces])
+def test_a_table_nobody_wrote_is_told_with_the_next_step(read: object, path: Path) -> None:
+    with pytest.raises(StepMissingError, match="run the job refresh"):
+        read(path)  # type: ignore[operator]
