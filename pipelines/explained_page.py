@@ -194,7 +194,7 @@ def _told_line(line: LineAccount, above: str, is_repaired: bool) -> Iterator[str
         claim = f"not read, but for {line.claim}" if line.claim else "not read"
     elif line.state == "blank":
         claim = "blank"
-    elif claim == above:
+    elif above.endswith(claim):
         claim = claim.split(" · ")[0].split("; ")[0]
     text = shortened(visible(line.line_text[:_LOOKED_AT].strip()), _TEXT_WIDTH)
     marks = ("!" if is_unread else " ") + ("~" if is_repaired else " ")

@@ -5,6 +5,12 @@ from pathlib import Path
 PAGE_PATH = Path(__file__).resolve().parent / "data" / "ledger_control_p2.txt"
 
 
+def other_kind_pages() -> list[Path]:
+    """The catalogue's goal, compare and story pages, told by their names."""
+    raw = PAGE_PATH.parents[2] / "raw"
+    return sorted(path for kind in ("goals", "compare", "story") for path in raw.rglob(f"*.{kind}*.txt"))
+
+
 def page_lines() -> list[str]:
     """Lines of the small whole page: FINOPS.LEDGERCO1A2B.P2 in the flat layout."""
     return PAGE_PATH.read_text("utf-8").splitlines()

@@ -65,7 +65,7 @@ def main() -> int:
 
 def seeds() -> Iterator[bytes]:
     """The small pages of the tests and of each kind, and earlier finds."""
-    for folder in ("tests/data", "tests/data/other_kinds", "tests/data/fuzz_finds"):
+    for folder in ("tests/data", "raw/people", "raw/sales", "tests/data/fuzz_finds"):
         for path in sorted((PROJECT / folder).iterdir()):
             if path.is_file() and path.stat().st_size < 6000:
                 yield path.read_bytes()

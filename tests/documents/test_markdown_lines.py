@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rolewh.documents.bounds import DEFAULT_BOUNDS, Bounds
 from rolewh.documents.html_text import UnreadableMarkup
 from rolewh.documents.markdown_lines import markdown_lines
-from tests.pages import PAGE_PATH, page_lines, spaced_page_lines
+from tests.pages import PAGE_PATH, other_kind_pages, page_lines, spaced_page_lines
 
 
 def lines(text: str, bounds: Bounds = DEFAULT_BOUNDS) -> list[str]:
@@ -82,7 +82,7 @@ def test_what_is_left_out_is_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted([*PAGE_PATH.parent.glob("*.txt"), *(PAGE_PATH.parent / "other_kinds").iterdir()]), ids=lambda path: path.name
+    "path", sorted([*PAGE_PATH.parent.glob("*.txt"), *other_kind_pages()]), ids=lambda path: path.name
 )  # fmt: skip
 def test_a_page_of_text_comes_back_to_the_letter(path: Path) -> None:
     source = path.read_text("utf-8").split("\n")

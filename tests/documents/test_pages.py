@@ -6,7 +6,7 @@ import pytest
 
 from rolewh.documents.pages import recognise
 from tests.kinds import compare_lines, goal_lines, spaced_compare_lines, spaced_goal_lines, story_lines
-from tests.pages import PAGE_PATH, page_lines, spaced_page_lines
+from tests.pages import other_kind_pages, page_lines, spaced_page_lines
 
 
 def test_a_flat_profile_page_is_read() -> None:
@@ -86,7 +86,7 @@ def test_a_profile_page_that_mentions_the_other_kinds_stays_one() -> None:
     assert recognise([*page_lines(), "Compare profiles", "Goal templates — Ledger Control — P2"]).reason_code is None
 
 
-@pytest.mark.parametrize("path", sorted((PAGE_PATH.parent / "other_kinds").glob("*.txt")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", other_kind_pages(), ids=lambda path: path.name)
 def test_the_projects_own_pages_of_the_other_kinds_are_read(path: Path) -> None:
     page = recognise(path.read_text("utf-8").splitlines())
     kind = {"goals": "goal", "compare": "compare", "story": "story"}[path.name.split(".")[3]]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.fuzz.promises import TARGETS
+from tests.pages import other_kind_pages
 
 FINDS = sorted((Path(__file__).resolve().parent.parent / "data" / "fuzz_finds").iterdir())
 
@@ -16,5 +17,5 @@ def test_a_find_of_the_fuzzer_breaks_no_promise(find: Path) -> None:
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_a_page_of_ours_breaks_no_promise(target: str) -> None:
-    for page in sorted((Path(__file__).resolve().parent.parent / "data" / "other_kinds").iterdir()):
+    for page in other_kind_pages():
         TARGETS[target](page.read_bytes())

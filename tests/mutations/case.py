@@ -130,17 +130,6 @@ class Case:
         beside = (self.lines[at - 1] for at in (number - 1, number + 1) if 1 <= at <= len(self.lines))
         return truth is not None and any(line.truth is truth for line in beside)
 
-    def is_damaged_wrap(self, number: int) -> bool:
-        """Whether a line is one piece of several, and they do not make the line of the clean page."""
-        truth = self.lines[number - 1].truth
-        first = last = number
-        while first > 1 and self.lines[first - 2].truth is truth:
-            first -= 1
-        while last < len(self.lines) and self.lines[last].truth is truth:
-            last += 1
-        words = " ".join(" ".join(self.texts[first - 1 : last]).split())
-        return truth is not None and first < last and words != " ".join(truth.line.split())
-
     def has_bullet(self, number: int) -> bool:
         """Whether a line begins with a bullet by now."""
         return _BULLET.match(self.texts[number - 1]) is not None

@@ -129,6 +129,8 @@ def _wrong_states(case: Case) -> Iterator[Defect]:
         return
     for read in case.document.blocks:
         name = read.block.section_name
+        if any(placed.read is read and case.is_seamless(placed.first) for placed in case.placed):
+            continue  # what follows without a seam is taken for its items
         if name in known - left and read.state in ("present", "declared_empty"):
             yield Defect("wrong states", f"{name} has no line left and is {read.state}")
 

@@ -280,7 +280,7 @@ def original(name: str, lines: Sequence[str]) -> Original:
 
 def originals(project: Path, shared: Path | None = None) -> list[Original]:
     """The project's own pages of every kind, and with the shared folder the real page and the shapes of real ones."""
-    folders = [project / "raw", project / "tests" / "data" / "other_kinds"]
+    folders = [project / "raw"]
     if shared:
         folders += [shared / "profiles", shared / "layouts"]
     paths = [path for folder in folders for path in sorted(folder.rglob("*.txt"))]

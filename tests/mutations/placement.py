@@ -74,13 +74,15 @@ def misplaced(case: Case) -> Iterator[Defect]:
 
 def _is_undecidable(case: Case, placed: Placed, number: int, truth: Truth) -> bool:
     """What the format leaves open, whoever reads it, each named as narrowly as it can be."""
+    if _looks_wrapped(case, placed, number):
+        return True
     own_first = placed.first if case.lines[placed.first - 1].truth is truth else number
     if truth.kind in _BETWEEN_ITEMS and case.has_bullet(own_first):
         return True  # given a bullet, a line is an item of the list it stands in
     if truth.kind == "introduction" and case.is_below_something_new(number):
         return True  # in a list without bullets, what was put above the introduction takes its place
-    if truth.kind == "introduction" and case.is_damaged_wrap(number):
-        return True  # in a list without bullets, the pieces of a damaged introduction look like its entries
+    if truth.kind == "introduction" and case.is_torn(number) and not case.has_bullet(number):
+        return True  # in a list without bullets, the pieces of an introduction look like its entries
     if placed.kind in ("SectionIntroduction", "Ladder") and _stands_for_introduction(case, placed.first):
         return True
     if placed.kind in _OF_HEADER and is_column_of_comparison(case):
@@ -93,11 +95,20 @@ def _is_undecidable(case: Case, placed: Placed, number: int, truth: Truth) -> bo
     if placed.kind == "PanelAttribute" and number == placed.last:
         # Whatever stands right below a label is its value, where the label was put there or its own value is gone.
         return case.lines[placed.first - 1].is_moved or case.is_seamless(number)
+    if truth.kind == "fact_label" and _has_stop(case, number):
+        return True  # given a full stop, a label is a sentence
     if placed.kind == "DefinitionParagraph" and truth.kind == "introduction":
         # Where the definition and the heading below it are gone, the next sentence stands in the definition's place.
         above = (case.truth(at) for at in range(placed.read.block.line_from, number))
         return case.is_seamless(number) and not any(other and other.kind == "definition" for other in above)
     return truth.kind not in OPENING_KINDS | {"introduction"} and case.is_seamless(number)
+
+
+def _looks_wrapped(case: Case, placed: Placed, number: int) -> bool:
+    """Whether a line was damaged so that it begins in lower case, right below one that lost its stop."""
+    above = case.texts[number - 2].rstrip() if number > placed.first else "."
+    is_lower = case.texts[number - 1].strip()[:1].islower()
+    return is_lower and not above.endswith((".", "!", "?")) and not case.is_intact(number)
 
 
 def _stands_for_introduction(case: Case, number: int) -> bool:
@@ -156,7 +167,8 @@ def _may_be_name(case: Case, number: int) -> bool:
     """Whether a description lost its stop, or its end, and is no longer than the names are: then it looks like one."""
     longest = max((len(t.item) for t in case.draft.page.truths if t and t.kind == "skill_name"), default=0)
     is_damaged = case.is_torn(number) or not case.is_intact(number)
-    return is_damaged and not _has_stop(case, number) and len(case.texts[number - 1].strip()) <= longest + 3
+    # In a list of few pairs, a name may be half as long again as the longest one known.
+    return is_damaged and not _has_stop(case, number) and len(case.texts[number - 1].strip()) <= longest * 1.5 + 3
 
 
 def _has_stop(case: Case, number: int) -> bool:

@@ -14,10 +14,10 @@ from rolewh.normalize.batch import normalise
 from rolewh.normalize.capture_frame import raw_document_frame
 from rolewh.normalize.conform import conform
 from rolewh.parse.pipe_table import table_rows
-from tests.pages import PAGE_PATH, page_lines, spaced_page_lines
+from tests.pages import PAGE_PATH, other_kind_pages, page_lines, spaced_page_lines
 
 FORMS = ("ledger_control_p2.txt", "ledger_control_p2_spaced.txt", "ledger_control_p2.md", "ledger_control_p2.html")
-OTHER_PAGES = sorted((PAGE_PATH.parent / "other_kinds").iterdir())
+OTHER_PAGES = other_kind_pages()
 
 
 @pytest.fixture(scope="module")

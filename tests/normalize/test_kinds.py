@@ -13,7 +13,7 @@ from schemas.accept import accept
 from schemas.blocks_of_other_pages import TABLES
 from schemas.table import Table
 from tests.kinds import compare_lines, goal_lines, spaced_compare_lines, spaced_goal_lines, story_lines
-from tests.pages import PAGE_PATH
+from tests.pages import other_kind_pages
 
 PAGES = {
     "goal": goal_lines(),
@@ -118,7 +118,7 @@ def test_a_page_that_ends_above_its_closing_section_is_cut_off(
 
 
 def test_the_projects_own_pages_of_the_other_kinds_load(tmp_path: Path) -> None:
-    paths = sorted((PAGE_PATH.parent / "other_kinds").glob("*.txt"))
+    paths = other_kind_pages()
     silver = read(tmp_path / "raw", {path.stem: path.read_text("utf-8").splitlines() for path in paths})
     assert set(silver["silver_page"]["intake_state"].to_list()) <= {"loaded"}
     assert silver["silver_unread"].rows() == []

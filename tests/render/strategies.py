@@ -2,7 +2,7 @@
 
 import re
 from itertools import zip_longest
-from typing import Any, Final
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -30,21 +30,7 @@ from rolewh.render.profile import (
     Skills,
     TitleAliases,
 )
-
-#: Pieces that mean something elsewhere on a page, or to a program that takes a page apart carelessly.
-_PIECES: Final = (
-    "Books journals", "keeps the ledger", "Runs", "and", "of", "the team", "iOS", "k8s", "R&D", "C++", "C#", "Inc", "Show",
-    "show", "hide", "Level", "Scope", "Skills", "Provenance", "Focus", "Title aliases", "Adjacent roles", "P1", "M3", "E2",
-    "P2this profile", "S1:", "this profile", "P2 · P2", "FINOPS.GEN.P1", "Level — P1 — Entry", "Focus — Tax",
-    "Responsibilities by level", "8 sources", "No sources", "No title aliases recorded for this profile yet.",
-    "code=13-2011", "source=", "verified1.00approvedglobalv1", "Material SKILL differential", "General focus",
-    "distinct from", "Distinct from Tax (returns, filings), Treasury/Cash Desk, and Audit focuses;", "Unlike", "which does",
-    "0–2 yrs", "5+ years", "2019–2024", "(BA)", "$71k", "1–5", "≥4", "Distance 0 → 1", "3-state",
-    "—", "–", "-", "−", "•", "*", "1.", "2)", "1. 1.", "/", "a/b", "(", ")", "((x)", "|", "a|b", "\\|", "\\", "||", "---",
-    ":", ";", ",", ".", "...", "…", "!", "?", '"', '"quoted"', "“curly”", "it's", "’s", "#", "##", "**bold**", "_x_", "`code`",
-    "{title}", "{0}", "%s", "$x", "<b>", "=1+1", "←", "→", "▾", "·", "é", "Über", "naïve", "Ωmega", "日本語", "Ж", "😀",
-)  # fmt: skip
-_SIGNS: Final = "abcxyzABCXYZ012389 ,.;:!?-–—/()[]{}|\\\"'“”’*#+=%$&_~^<>•·→…éüñßΩЖ日"
+from tests.render.pieces import PIECES, SIGNS, has_letters
 
 
 def _is_readable_as_written(text: str) -> bool:
@@ -53,12 +39,12 @@ def _is_readable_as_written(text: str) -> bool:
     return decoded.lines == (text,) and not decoded.repairs
 
 
-_pieces = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=6).flatmap(
+_pieces = st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).flatmap(
     lambda pieces: st.sampled_from((" ", " ", " ", "", "  ")).map(lambda between: between.join(pieces))
 )
 #: One line of text without outer blanks.
 lines = (
-    st.one_of(_pieces, _pieces, st.text(_SIGNS, min_size=1, max_size=30))
+    st.one_of(_pieces, _pieces, st.text(SIGNS, min_size=1, max_size=30))
     .map(str.strip)
     .filter(lambda text: bool(text) and _is_readable_as_written(text))
 )
@@ -304,15 +290,10 @@ _adjacent = st.builds(
 )
 
 
-def _has_letters(text: str) -> bool:
-    # What has none is a stray mark and no name.
-    return any(map(str.isalpha, text))
-
-
 _aliases = st.one_of(
     st.just(TitleAliases(is_declared_empty=True)),
     st.builds(
-        TitleAliases, st.just(False), st.lists(_of("title_aliases", lines).filter(_has_letters), max_size=4).map(tuple)
+        TitleAliases, st.just(False), st.lists(_of("title_aliases", lines).filter(has_letters), max_size=4).map(tuple)
     ),
 )
 
@@ -331,7 +312,7 @@ def _is_group(text: str) -> bool:
         and "=" not in text
         and not re.match(r"no (?:classification )?mappings", text, re.IGNORECASE)
         and not text[0].islower()
-        and _has_letters(text)
+        and has_letters(text)
     )
 
 

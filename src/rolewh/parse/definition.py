@@ -11,6 +11,8 @@ from rolewh.parse.unknown_heading import is_foreign
 
 #: Words that make a sentence where no stop shows it; the labels and names in the opening of a page have at most six.
 _FEWEST_WORDS: Final = 8
+#: Words that make one with a stop, lest a damaged label with a stop be a sentence.
+_FEWEST_WITH_STOP: Final = 3
 _NOT_A_LETTER: Final = re.compile(r"\W+")
 
 
@@ -72,7 +74,7 @@ def read_definitions(reading: Reading, paragraphs: Sequence[Item]) -> int:
 
 def _is_sentence(text: str) -> bool:
     """Whether a text is a sentence, or what a cut left of one, and no label, name or figure."""
-    if text.endswith((".", "!", "?")):
+    if text.endswith((".", "!", "?")) and len(text.split(None, _FEWEST_WITH_STOP)) >= _FEWEST_WITH_STOP:
         return not text.startswith("|")
     return " · " not in text and not text.startswith("|") and len(text.split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS
 

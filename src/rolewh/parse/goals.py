@@ -143,8 +143,7 @@ def _read_goal(reading: Reading, draft: _Draft, sequence: int, last_line: int) -
     sentence, sentence_items = _sentence(draft, delivered)
     if sentence is None:
         return None
-    is_last = bool(sentence_items) and sentence_items[-1].line_to == last_line
-    if delivered is None and not is_last and not _may_be_sentence(sentence):
+    if delivered is None and not _may_be_sentence(sentence):
         return None
     read = [*sentence_items, *draft.labels.values()]
     for name, (value, *_) in draft.values.items():

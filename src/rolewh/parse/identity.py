@@ -21,6 +21,13 @@ _STATUS: Final = re.compile(
 )
 
 
+#: Characters of what is left of a damaged level code.
+_LONGEST_CODE: Final = 4
+
+#: What a status line says though the rest of it is damaged: its label with the score.
+_SCORE: Final = re.compile(rf"(?:{'|'.join(CONFIDENCE_LABELS)})[01]\.[0-9]{{2}}")
+_LONGEST_LINE: Final = 400
+
 #: Words of a title; a longer line that ends with a stop is a sentence.
 _LONGEST_TITLE: Final = 12
 
@@ -122,7 +129,8 @@ def _header_start(above: Sequence[str]) -> int | None:
 def _may_be_title(text: str) -> bool:
     """Whether a line is no other known line of a page and no sentence."""
     is_sentence = text.endswith((".", "!", "?")) and len(text.split(None, _LONGEST_TITLE)) > _LONGEST_TITLE
-    is_code = text.count(".") > 1 and " " not in text
+    is_code = text.count(".") > 1 and (" " not in text or not any(map(str.islower, text)))
+    is_code = is_code or (len(text) <= _LONGEST_CODE and any(map(str.isdigit, text)))
     is_known = (
         is_code
         or bullet(text) is not None
@@ -130,6 +138,7 @@ def _may_be_title(text: str) -> bool:
         or " · " in text
         or is_spaced_opening(text)
         or is_status_line(text.upper())
+        or _SCORE.search(text[:_LONGEST_LINE]) is not None
         or fact_label(text) is not None
     )
     return not (is_sentence or is_known or is_foreign("identity", text))
@@ -195,6 +204,9 @@ def _is_of_every_header(text: str) -> bool:
 
 def _told_apart(lines: list[_Line], has_blank_lines: bool) -> tuple[_Line | None, _Line | None, _Line | None]:
     """Title, function name and the title once more, each None where it is missing or cannot be told."""
+    lines = [
+        line for at, line in enumerate(lines) if not at or line[1] != lines[at - 1][1] or _is_apart(lines[at - 1], line)
+    ]
     texts = [text for _, text in lines]
     first = next((place for place, text in enumerate(texts) if text in texts[place + 1 :]), None)
     if first is not None:

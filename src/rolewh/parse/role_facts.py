@@ -113,7 +113,7 @@ def _read_pay(
     if pay_fact:
         reading.claim(pay_fact[0], pay_fact[1] if pay else pay_fact[0])
     basis = basis_fact[2] if basis_fact else None
-    if basis_fact and basis and len(basis) > _LONGEST_BASIS:
+    if basis_fact and basis and (len(basis) > _LONGEST_BASIS or " · " in basis or amounts(basis)):
         reading.leave(basis_fact[1], basis_fact[1], "not_a_basis")
         basis_fact, basis = (basis_fact[0], basis_fact[0], None), None
     if basis_fact:

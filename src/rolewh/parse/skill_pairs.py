@@ -31,8 +31,8 @@ def pairs(reading: Reading, items: Sequence[Item], has_introduction: bool) -> It
     list; a shorter one may as well be one more name and stays unread.
 
     At a description's place, an entry longer than every name that has its description is one that lost its stop, or
-    the beginning of one; as a name it would be wrong, so it stays unread. So does a pair behind a name without
-    description whose own description, unlike others, begins in lower case: the two may be the halves of what is missing.
+    the beginning of one; as a name it would be wrong, so it stays unread. So does a pair whose description, unlike
+    others, begins in lower case: the two may be the halves of one description that lost its name.
     """
     entries = _entries(reading, items, has_introduction)
     last_line = max((number for number, _ in reading.numbered()), default=0)
@@ -41,18 +41,18 @@ def pairs(reading: Reading, items: Sequence[Item], has_introduction: bool) -> It
         has_torn_end = _leave(reading, entries.pop(), "name_or_torn_description")
     sure = _sure_pairs(entries)
     longest_name = max((len(name.text) for name, _ in sure), default=0)
-    if len(sure) < _ENOUGH_PAIRS:
-        longest_name = int(longest_name * _FAR_LONGER)
+    # A few pairs do not tell how long a name can be.
+    has_enough = len(sure) >= _ENOUGH_PAIRS
+    longest_name = longest_name if has_enough else int(longest_name * _FAR_LONGER)
     are_capital = bool(sure) and all(description.text[0].isupper() for _, description in sure)
     at = 0
-    has_lost_one = False
     while at < len(entries):
         name, below = entries[at], entries[at + 1] if at + 1 < len(entries) else None
         at += 1
         if _is_ended(name) or goes_on(name.text, _ANY_CAPITAL):
             _leave(reading, name, "description_without_name" if _is_ended(name) else "torn_entry")
             continue
-        if len(name.text) > longest_name * _FAR_LONGER > 0:
+        if has_enough and len(name.text) > longest_name * _FAR_LONGER:
             _leave(reading, name, "name_or_description_without_stop")
             continue
         description: Item | None = None
@@ -62,11 +62,10 @@ def pairs(reading: Reading, items: Sequence[Item], has_introduction: bool) -> It
         elif below and (len(below.text) > longest_name > 0 or _is_longest_and_last(below, entries)):
             _leave(reading, below, "name_or_description_without_stop")
             at += 1
-        if description and has_lost_one and are_capital and description.text[0].islower():
+        if description and are_capital and description.text[0].islower():
             _leave(reading, name, "pair_or_torn_description")
             _leave(reading, description, "pair_or_torn_description")
             continue
-        has_lost_one = description is None
         yield Pair(name, description)
 
 

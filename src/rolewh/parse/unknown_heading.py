@@ -13,6 +13,8 @@ _LONGEST: Final = 80
 
 #: Lines between the last item of a section and the first line that tells the next: a damaged heading, and a tagline.
 _MOST_LINES_OF_OPENING: Final = 2
+#: Characters of what is left of a damaged level mark.
+_LONGEST_MARK: Final = 4
 #: Entries of a list without bullets up to which one sentence among them says nothing; and how many times as many entries
 #: without a stop as with one make a list of names. Our own figure.
 _FEW: Final = 4
@@ -59,7 +61,7 @@ def before_unknown_heading(reading: Reading, items: Sequence[Item]) -> list[Item
     openings = set() if reading.section_name == "skills" else _lone_sentences(items, marked)
     for place, item in enumerate(items):
         is_inside = bool(marked) and marked[0] < place < marked[-1] and not item.is_marked
-        if is_inside and _looks_like_heading(item.text):
+        if is_inside and (_looks_like_heading(item.text) or _stands_alone(items, place)):
             return _up_to(reading, items, place, "behind_unknown_heading")
         if place in openings or is_foreign(reading.section_name, item.text):
             first = place
@@ -84,8 +86,9 @@ def _lone_sentences(items: Sequence[Item], marked: Sequence[int]) -> set[int]:
     end with a stop; without bullets, the only one of many, and not the first."""
     ended = [item.text.endswith(".") for item in items]
     if not marked:
-        return {ended.index(True)} - {0} if sum(ended) == 1 and len(items) > _FEW else set()
-    found: set[int] = set()
+        found = {place for place, is_ended in enumerate(ended) if is_ended and place}
+        return found if len(found) == 1 and len(items) > _FEW else set()
+    found = set()
     bullets = stops = 0
     for place in range(marked[0], marked[-1]):
         if items[place].is_marked:
@@ -106,6 +109,18 @@ def is_foreign(section_name: str, text: str) -> bool:
 
 def _may_be_damaged_heading(text: str) -> bool:
     return len(text) <= _LONGEST and not text.endswith((".", ";"))
+
+
+def _stands_alone(items: Sequence[Item], place: int) -> bool:
+    """Whether a short line stands between blank ones: so a heading does, whatever letter it begins with."""
+    above, item, below = items[place - 1 : place + 2]
+    is_apart = above.line_to + 1 < item.line_from and item.line_to + 1 < below.line_from
+    return (
+        is_apart
+        and _may_be_damaged_heading(item.text)
+        and "this profile" not in item.text
+        and len(item.text) > _LONGEST_MARK
+    )
 
 
 def _looks_like_heading(text: str) -> bool:
