@@ -39,7 +39,12 @@ def levels(
         {"function_code": "F", "focus_code": "GEN", "section_name": section, "block_key": block}
         for section, block in (("responsibilities", "b"), ("level_guidelines", "r"))
     ]
-    return list(responsibility_levels(silver, {"conformed_focus_section": frame("conformed_focus_section", speaking)}))
+    silver |= {name: frame(name, []) for name in ("silver_section", "silver_goal")}
+    conformed = {
+        "conformed_focus_section": frame("conformed_focus_section", speaking),
+        "conformed_goal_page": frame("conformed_goal_page", []),
+    }
+    return list(responsibility_levels(silver, conformed))
 
 
 BULLETS = [("Weighs flour by the recipe card", None), ("Plans the bakery's seasonal range", None)]

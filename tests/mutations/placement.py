@@ -74,7 +74,7 @@ def misplaced(case: Case) -> Iterator[Defect]:
 
 def _is_undecidable(case: Case, placed: Placed, number: int, truth: Truth) -> bool:
     """What the format leaves open, whoever reads it, each named as narrowly as it can be."""
-    if _looks_wrapped(case, placed, number):
+    if _looks_wrapped(case, placed, number) or _looks_set_in(case, placed, number, truth):
         return True
     own_first = placed.first if case.lines[placed.first - 1].truth is truth else number
     if truth.kind in _BETWEEN_ITEMS and case.has_bullet(own_first):
@@ -109,6 +109,12 @@ def _looks_wrapped(case: Case, placed: Placed, number: int) -> bool:
     above = case.texts[number - 2].rstrip() if number > placed.first else "."
     is_lower = case.texts[number - 1].strip()[:1].islower()
     return is_lower and not above.endswith((".", "!", "?")) and not case.is_intact(number)
+
+
+def _looks_set_in(case: Case, placed: Placed, number: int, truth: Truth) -> bool:
+    """Whether a mutation set a line in below an item, as its continuation is; a heading is known however it is set."""
+    is_set_in = case.texts[number - 1][:1].isspace() and not truth.line[:1].isspace()
+    return is_set_in and number > placed.first and truth.kind not in OPENING_KINDS
 
 
 def _stands_for_introduction(case: Case, number: int) -> bool:
@@ -172,7 +178,7 @@ def _may_be_name(case: Case, number: int) -> bool:
 
 
 def _has_stop(case: Case, number: int) -> bool:
-    return case.texts[number - 1].rstrip().endswith(".")
+    return case.texts[number - 1].rstrip().endswith((".", "!", "?"))
 
 
 def _wrong_part_of_attribute(case: Case, placed: Placed) -> Iterator[Defect]:

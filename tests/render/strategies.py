@@ -1,4 +1,4 @@
-"""Profiles as they could stand on a page, hostile in their marks; each filter says what a page of this format cannot express."""
+"""Profiles as they could stand on a page; each filter says what a page of this format cannot express, and `texts` what a line cannot be."""
 
 import re
 from itertools import zip_longest
@@ -6,9 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from rolewh.documents.decode import decode
-from rolewh.documents.headings import fact_label, heading, torn_heading
-from rolewh.documents.line_marks import bullet, is_status_line, role_code
+from rolewh.documents.line_marks import bullet
 from rolewh.parse.reading import goes_on
 from rolewh.parse.terms import APPROVAL_STATES, CONFIDENCE_LABELS, PANEL_ATTRIBUTES, RUBRIC_DIMENSIONS, TRACKS
 from rolewh.parse.unknown_heading import is_foreign
@@ -30,116 +28,21 @@ from rolewh.render.profile import (
     Skills,
     TitleAliases,
 )
-from tests.render.pieces import PIECES, SIGNS, has_letters
-
-
-def _is_readable_as_written(text: str) -> bool:
-    # Decoding mends what it takes for damage, an entity for one; only text it leaves alone can come back to the letter.
-    decoded = decode(text.encode("utf-8"))
-    return decoded.lines == (text,) and not decoded.repairs
-
-
-_pieces = st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).flatmap(
-    lambda pieces: st.sampled_from((" ", " ", " ", "", "  ")).map(lambda between: between.join(pieces))
+from tests.render.pieces import has_letters
+from tests.render.texts import (
+    bare_lines,
+    definitions,
+    differentials,
+    introductions,
+    is_bare,
+    is_more_than_a_mark,
+    is_readable_as_written,
+    lines,
+    names,
+    only_of,
+    optional,
+    stands_alone,
 )
-#: One line of text without outer blanks.
-lines = (
-    st.one_of(_pieces, _pieces, st.text(SIGNS, min_size=1, max_size=30))
-    .map(str.strip)
-    .filter(lambda text: bool(text) and _is_readable_as_written(text))
-)
-
-
-def _stands_alone(text: str) -> bool:
-    # A line without a bullet is told from its neighbours by its words alone: a heading or the beginning of one that the
-    # end of the page tore, a label, a code or a status line cannot be text too. "←" opens a spaced page.
-    return not (
-        heading(text) or torn_heading(text) or fact_label(text) or role_code(text) or is_status_line(text)
-    ) and not text.startswith("←")
-
-
-def _is_bare(text: str) -> bool:
-    # A line that begins with a bullet's mark or a table's border is bulleted text or a table row.
-    return _stands_alone(text) and not bullet(text) and not text.startswith("|")
-
-
-#: A line that a page prints without a bullet, in one layout at least.
-bare_lines = lines.filter(_is_bare)
-
-
-def _is_name(text: str) -> bool:
-    # Headings are read through what scrapes put around them: their blanks are single, a colon, a full stop or closing "#"
-    # at the end is none of the name, and neither is a toggle ("show ▾"). The longest heading has 200 characters.
-    return (
-        len(text) <= 150
-        and text == " ".join(text.split())
-        and not text.endswith((".", ":"))
-        and not re.search(r"(?:\s|^)#+$", text)
-        and not re.search(r"[▾▼▸▴▲]$", text)
-    )
-
-
-names = bare_lines.filter(_is_name)
-
-#: A paragraph begins like one and ends like one: a line in small letters, or one below a line that did not end, may be
-#: the wrapped rest of what stands above it.
-paragraphs = (
-    st.tuples(
-        st.sampled_from(("Ledger Control — ", "Tax/Cash (VAT) ", "K", "«", "5 ", "")),
-        bare_lines,
-        st.sampled_from(".!?"),
-    )
-    .map("".join)
-    .filter(lambda text: _is_bare(text) and not text[0].islower() and _is_readable_as_written(text))
-)
-
-
-def _is_definition(text: str) -> bool:
-    # In the focus block the sentence on the difference from the baseline is told by its words, and what only another
-    # section has shows in both blocks that its heading was lost.
-    is_differential = re.match(r"Material |General focus", text, re.IGNORECASE)
-    return not (is_differential or is_foreign("focus", text) or is_foreign("role_description", text))
-
-
-definitions = paragraphs.filter(_is_definition)
-differentials = st.sampled_from(
-    (
-        "Material SKILL differential vs the function baseline.",
-        "Material PAY differential vs the function baseline.",
-        "Material PAY and SKILL differential vs. the function baseline.",
-        "Material SKILL and PAY differential versus the function baseline",
-        "General focus — no material pay or skill differential vs the function baseline.",
-    )
-)
-
-
-def _of(section: str, texts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    # A line that is word for word what only another section has shows that the heading of that section was lost.
-    return texts.filter(lambda text: not is_foreign(section, text))
-
-
-def _is_more_than_a_mark(text: str) -> bool:
-    # With a bullet too, a level code alone marks the level of what stands below it.
-    return not re.fullmatch(r"[SPME][1-9](?:\s?this profile)?", text)
-
-
-def _is_introduction(text: str) -> bool:
-    # A number of sources alone is the declared count.
-    is_count = re.fullmatch(r"(?:\d+|no) sources?\.?", text, re.IGNORECASE)
-    return _is_bare(text) and _is_more_than_a_mark(text) and not is_count
-
-
-def _introductions(section: str, is_told: bool) -> st.SearchStrategy[str | None]:
-    # Where no item has a bullet, only a full stop at its end tells an introduction from the first of them. Above bullets
-    # or a table (`is_told`) it needs none, if a capital may follow where it ends.
-    endings = (".", " Yours is marked.", " (1–5; passes at ≥4 on the minimum dimension).")
-    sentences = st.tuples(bare_lines, st.sampled_from(endings)).map("".join)
-    texts = st.one_of(sentences, bare_lines.filter(lambda text: not goes_on(text, "A"))) if is_told else sentences
-    return _optional(_of(section, texts.filter(_is_introduction)))
-
-
-def _optional(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
-    return st.one_of(st.none(), strategy)
 
 
 @st.composite
@@ -164,7 +67,7 @@ _years = st.one_of(
 
 def _is_value(text: str) -> bool:
     # A panel's label below a label says that the first has no value.
-    return _is_bare(text) and text.removesuffix(":").casefold() not in {
+    return is_bare(text) and text.removesuffix(":").casefold() not in {
         label.casefold() for label in PANEL_ATTRIBUTES.values()
     }
 
@@ -191,7 +94,7 @@ def _statuses(draw: st.DrawFn, level: str, level_name: str) -> str:
 
 @st.composite
 def _responsibilities(draw: st.DrawFn, ladder: tuple[str, ...]) -> Responsibilities:
-    texts = draw(st.lists(_of("responsibilities", lines).filter(_is_more_than_a_mark), max_size=8))
+    texts = draw(st.lists(only_of("responsibilities", lines).filter(is_more_than_a_mark), max_size=8))
     # Marks stand above what they mark, so unmarked items can only come before the first mark; and the levels of a ladder
     # follow each other: where one is left out its mark was lost.
     unmarked = draw(st.sampled_from((0, len(texts), min(1, len(texts)))))
@@ -202,7 +105,7 @@ def _responsibilities(draw: st.DrawFn, ladder: tuple[str, ...]) -> Responsibilit
         Responsibility(None if place < unmarked else level, text)
         for place, (level, text) in enumerate(zip(levels, texts, strict=True))
     )
-    return Responsibilities(draw(_introductions("responsibilities", bool(texts))), tuple(items))
+    return Responsibilities(draw(introductions("responsibilities", bool(texts))), tuple(items))
 
 
 @st.composite
@@ -215,7 +118,7 @@ def _guidelines(draw: st.DrawFn, ladder: tuple[str, ...]) -> LevelGuidelines:
     rows = rows[: draw(st.integers(0, len(rows)))]
     # Without a table below, a bare pipe makes a row of a line; with one, the word of its first column makes a header.
     introduction = draw(
-        _introductions("level_guidelines", bool(rows)).filter(
+        introductions("level_guidelines", bool(rows)).filter(
             lambda text: text is None or "|" not in text or (bool(rows) and "level" not in text.casefold())
         )
     )
@@ -224,12 +127,12 @@ def _guidelines(draw: st.DrawFn, ladder: tuple[str, ...]) -> LevelGuidelines:
 
 #: A name has no full stop at its end. It begins and ends so that it is no wrapped rest of the line above, nor the line
 #: below its own: not in small letters, and where a capital may follow.
-_skill_names = _of("skills", bare_lines).filter(
+_skill_names = only_of("skills", bare_lines).filter(
     lambda text: not text.endswith(".") and not goes_on("Tax", text) and not goes_on(text, "Tax")
 )
 #: Descriptions begin with a capital, or with no letter: one in small letters may be the second half of a torn one.
-_descriptions = _of("skills", bare_lines.map(lambda text: f"{text}.")).filter(
-    lambda text: _is_bare(text) and not text[0].islower()
+_descriptions = only_of("skills", bare_lines.map(lambda text: f"{text}.")).filter(
+    lambda text: is_bare(text) and not text[0].islower()
 )
 
 
@@ -246,8 +149,8 @@ def _is_unambiguous(skills: list[Skill]) -> bool:
 
 _skills = st.builds(
     Skills,
-    _introductions("skills", is_told=False),
-    st.lists(st.builds(Skill, _skill_names, st.one_of(_descriptions, _optional(_descriptions))), max_size=6)
+    introductions("skills", is_told=False),
+    st.lists(st.builds(Skill, _skill_names, st.one_of(_descriptions, optional(_descriptions))), max_size=6)
     .filter(_is_unambiguous)
     .map(tuple),
 )
@@ -255,9 +158,9 @@ _skills = st.builds(
 
 @st.composite
 def _provenances(draw: st.DrawFn) -> Provenance:
-    sources = draw(st.lists(_of("provenance", lines), max_size=5))
+    sources = draw(st.lists(only_of("provenance", lines), max_size=5))
     return Provenance(
-        draw(_introductions("provenance", bool(sources))),
+        draw(introductions("provenance", bool(sources))),
         draw(st.one_of(st.none(), st.integers(0, 12))),
         tuple(sources),
     )
@@ -269,23 +172,23 @@ def _panels(draw: st.DrawFn, typical: str | None) -> LevelPanel:
     pairs = []
     for code in codes:
         if code != "typical_experience":
-            pairs.append((code, draw(_of("level_panel", lines.filter(_is_value)))))
+            pairs.append((code, draw(only_of("level_panel", lines.filter(_is_value)))))
         elif typical is not None:
             pairs.append((code, typical))
     # A heading with nothing below it may be torn, and its name with it.
-    taglines = _of("level_panel", lines.filter(_is_value))
-    return LevelPanel(draw(_optional(taglines) if pairs else taglines), tuple(pairs))
+    taglines = only_of("level_panel", lines.filter(_is_value))
+    return LevelPanel(draw(optional(taglines) if pairs else taglines), tuple(pairs))
 
 
 #: Words that tell the introduction of the adjacent roles from an item.
 _adjacent = st.builds(
     AdjacentRoles,
-    _optional(
+    optional(
         st.tuples(
             bare_lines, st.sampled_from((" Distance 0 → 1; 3-state.", " Distance 0–1", " each with its 3-state band →"))
         )
         .map("".join)
-        .filter(_is_bare)
+        .filter(is_bare)
     ),
 )
 
@@ -293,7 +196,9 @@ _adjacent = st.builds(
 _aliases = st.one_of(
     st.just(TitleAliases(is_declared_empty=True)),
     st.builds(
-        TitleAliases, st.just(False), st.lists(_of("title_aliases", lines).filter(has_letters), max_size=4).map(tuple)
+        TitleAliases,
+        st.just(False),
+        st.lists(only_of("title_aliases", lines).filter(has_letters), max_size=4).map(tuple),
     ),
 )
 
@@ -331,12 +236,12 @@ def _is_title(text: str) -> bool:
     # The line above the code is its title where it is nothing else that a page is made of: a sentence, a code, names parted
     # by a dot, an item, a line that only another section has.
     return (
-        _stands_alone(text)
+        stands_alone(text)
         and not bullet(text)
         and " · " not in text
         and not text.endswith((".", "!", "?"))
         and not is_foreign("identity", text)
-        and _is_readable_as_written(text)
+        and is_readable_as_written(text)
     )
 
 
@@ -356,9 +261,9 @@ def profiles(draw: st.DrawFn) -> Profile:
     ladder = draw(ladders())
     level = draw(st.sampled_from(ladder))
     title = draw(_titles)
-    level_name = draw(_optional(_level_names))
-    typical = draw(_optional(_years)) if level_name else None
-    focus_name = draw(_optional(names))
+    level_name = draw(optional(_level_names))
+    typical = draw(optional(_years)) if level_name else None
+    focus_name = draw(optional(names))
     return Profile(
         role=Role(
             role_code=f"{draw(_functions)}.{draw(_focus_codes)}.{level}",
@@ -367,10 +272,10 @@ def profiles(draw: st.DrawFn) -> Profile:
             **_status(draw, level, level_name),
         ),
         # Below the title, the title again is the second time it is printed.
-        function_name=draw(_optional(_titles.filter(lambda text: text != title))),
+        function_name=draw(optional(_titles.filter(lambda text: text != title))),
         level=Level(level_name, typical),
         # Without a heading that names the focus there is no place for its sentence on the baseline.
-        focus=Focus(focus_name, draw(_optional(definitions)), draw(_optional(differentials)) if focus_name else None),
+        focus=Focus(focus_name, draw(optional(definitions)), draw(optional(differentials)) if focus_name else None),
         responsibilities=draw(st.one_of(st.none(), _responsibilities(ladder))),
         level_guidelines=draw(st.one_of(st.none(), _guidelines(ladder))),
         skills=draw(st.one_of(st.none(), _skills)),
@@ -386,7 +291,7 @@ def profiles(draw: st.DrawFn) -> Profile:
 def _pay_facts(draw: st.DrawFn) -> dict[str, Any]:
     # The facts of a spaced page end with the pay: without it, the last of them may be torn.
     # A basis is a few words; a sentence in its place is something else.
-    amounts, basis = draw(_optional(_pay())), draw(bare_lines.filter(lambda text: len(text) <= 60))
+    amounts, basis = draw(optional(_pay())), draw(bare_lines.filter(lambda text: len(text) <= 60))
     return {"pay_text": amounts, "pay_basis": draw(st.sampled_from((basis, None))) if amounts else basis}
 
 

@@ -14,6 +14,8 @@ from rolewh.infer.conformed import infer
 from rolewh.normalize.batch import normalise
 from rolewh.normalize.capture_frame import raw_document_frame
 from rolewh.normalize.conform import conform
+from rolewh.normalize.decision_rows import decision_frames
+from rolewh.normalize.overrides import Overrides
 from rolewh.warehouse.build import build_star
 from rolewh.warehouse.rules import broken_rows, rules
 from schemas.documents import SILVER_REFUSED
@@ -32,7 +34,8 @@ def star(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     received = raw_document_frame(capture(raw))
     read = normalise(received)
     together = conform(read)
-    frames = {"raw_document": received, **read, **together, **infer(read, together)}
+    nobody_decided = decision_frames("", Overrides((), (), ()))
+    frames = {"raw_document": received, **read, **together, **nobody_decided, **infer(read, together)}
     frames["silver_refused"] = pl.DataFrame(schema=SILVER_REFUSED.polars_schema)
     for name, frame in frames.items():
         frame.write_parquet(silver / f"{name}.parquet")

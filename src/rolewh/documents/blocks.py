@@ -8,6 +8,9 @@ from rolewh.documents.headings import fact_label, heading, torn_heading
 from rolewh.documents.line_marks import is_spaced_opening, is_status_line, role_code
 from rolewh.documents.page_terms import SECTIONS_OF_KIND
 
+#: Lines from a fact's label to the next, blank ones counted; a real page has two.
+_LINES_OF_FACT: Final = 6
+
 #: Kinds of page that do not open with title and code: their first heading speaks for what stands above it too.
 _WITHOUT_OPENING: Final = ("goal", "compare")
 
@@ -40,8 +43,11 @@ def cut(lines: Sequence[str], page_kind: str = "profile") -> tuple[Block, ...]:
     stands around it, and its goals; a compare page is one block.
     """
     last = max((number for number, line in enumerate(lines, 1) if line.strip()), default=0)
+    margin = _margin(lines)
     headings = [
-        _Start(n, found.section_name, n) for n, line in enumerate(lines, 1) if (found := heading(line, page_kind))
+        _Start(n, found.section_name, n)
+        for n, line in enumerate(lines, 1)
+        if (found := heading(line[margin:], page_kind))
     ]
     if page_kind in _WITHOUT_OPENING:
         starts = _first_of_each(headings, page_kind)
@@ -54,6 +60,11 @@ def cut(lines: Sequence[str], page_kind: str = "profile") -> tuple[Block, ...]:
     ends = [start.line - 1 for start in starts[1:]] + [last]
     found_blocks = (_block(lines, start, end) for start, end in zip(starts, ends, strict=True))
     return tuple(block for block in found_blocks if block is not None)
+
+
+def _margin(lines: Sequence[str]) -> int:
+    """Blanks that all lines of a page begin with, as those of a quoted or pasted page do: they set in no line."""
+    return min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
 
 
 def _stands_on(headings: Sequence[_Start], line: int) -> bool:
@@ -82,7 +93,7 @@ def _opening(lines: Sequence[str], opening_end: int) -> Iterator[_Start]:
     if following is not None and is_status_line(lines[following - 1]):
         at = following + 1
     section_name = "role_description"
-    labels = [number for number in range(at, opening_end + 1) if fact_label(lines[number - 1])]
+    labels = _beside([number for number in range(at, opening_end + 1) if fact_label(lines[number - 1])])
     if at <= opening_end:
         yield _Start(at, section_name, None)
     if labels:
@@ -90,6 +101,12 @@ def _opening(lines: Sequence[str], opening_end: int) -> Iterator[_Start]:
         after = _after_facts(lines, labels[-1], opening_end)
         if after <= opening_end:
             yield _Start(after, section_name, None)
+
+
+def _beside(labels: Sequence[int]) -> list[int]:
+    """The labels down to the first gap: one far below the others is no fact of the page."""
+    apart = [at for at in range(1, len(labels)) if labels[at] - labels[at - 1] > _LINES_OF_FACT]
+    return list(labels[: apart[0]] if apart else labels)
 
 
 def _is_first_code(above: Sequence[str]) -> bool:

@@ -115,8 +115,10 @@ class _Reading:
         self._counts[repair_name] += 1
 
     def _drop_underline(self, token: Token) -> None:
-        if token.markup in ("=", "-"):
-            self._shown[_places(token)[1] - 1] = ""
+        last = _places(token)[1] - 1
+        # A lone dash is as likely the bullet at which the file was torn.
+        if token.markup in ("=", "-") and self._source[last].strip() != "-":
+            self._shown[last] = ""
 
     def _read_fence(self, token: Token) -> None:
         first, end = _places(token)

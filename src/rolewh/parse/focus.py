@@ -50,7 +50,7 @@ def parse(lines: Sequence[str]) -> Parsed:
     """Reads name, definition and differential sentence; the sentence is optional."""
     reading = Reading("focus", lines)
     reading.claim(1)
-    found = heading(lines[0])
+    found = heading(lines[0].strip())
     if found and found.names:
         reading.record(FocusName(1, 1, found.names[0]))
     definitions = []

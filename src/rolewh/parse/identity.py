@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
 from rolewh.documents.headings import fact_label
@@ -204,8 +204,11 @@ def _is_of_every_header(text: str) -> bool:
 
 def _told_apart(lines: list[_Line], has_blank_lines: bool) -> tuple[_Line | None, _Line | None, _Line | None]:
     """Title, function name and the title once more, each None where it is missing or cannot be told."""
+    # A line printed twice in a row counts as the lower one.
     lines = [
-        line for at, line in enumerate(lines) if not at or line[1] != lines[at - 1][1] or _is_apart(lines[at - 1], line)
+        line
+        for line, below in zip_longest(lines, lines[1:])
+        if below is None or line[1] != below[1] or _is_apart(line, below)
     ]
     texts = [text for _, text in lines]
     first = next((place for place, text in enumerate(texts) if text in texts[place + 1 :]), None)

@@ -39,7 +39,7 @@ def parse(lines: Sequence[str]) -> Parsed:
     """
     reading = Reading("level_panel", lines)
     reading.claim(1)
-    found = heading(lines[0])
+    found = heading(lines[0].strip())
     names = found.names if found else ()
     if not names:
         return reading.finish("unmodelled")

@@ -1,5 +1,6 @@
 """Which entries of a skills list are names, which are descriptions, and which may be either; the records are made in `skills`."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -11,6 +12,8 @@ _MOST_ABOVE_LIST: Final = 2
 _ENOUGH_PAIRS: Final = 2
 #: How much longer than the longest name a text is no name even at a name's place; our own figure.
 _FAR_LONGER: Final = 1.5
+#: The end of a sentence within a text.
+_INNER_STOP: Final = re.compile(r"[a-z]{3}\. ")
 #: Stands for whatever may follow: a text that goes on from an entry even so cannot end where it ends.
 _ANY_CAPITAL: Final = "A"
 
@@ -52,7 +55,7 @@ def pairs(reading: Reading, items: Sequence[Item], has_introduction: bool) -> It
         if _is_ended(name) or goes_on(name.text, _ANY_CAPITAL):
             _leave(reading, name, "description_without_name" if _is_ended(name) else "torn_entry")
             continue
-        if has_enough and len(name.text) > longest_name * _FAR_LONGER:
+        if _INNER_STOP.search(name.text) or (has_enough and len(name.text) > longest_name * _FAR_LONGER):
             _leave(reading, name, "name_or_description_without_stop")
             continue
         description: Item | None = None

@@ -17,6 +17,9 @@ evidence as (
     union all
     select 'fact_pay', role_key, document_key, line_from, line_to from fact_pay
     union all
+    select 'fact_skill_standing', focus_key || ' ' || sequence_number, document_key, line_from, line_to
+    from fact_skill_standing
+    union all
     select 'fact_comparison', column_number::varchar, document_key, line_from, line_to from fact_comparison
     union all
     select 'fact_goal', sequence_number::varchar, document_key, line_from, line_to from fact_goal
