@@ -174,6 +174,33 @@ def _binaries(raw: Path, _outside: Path) -> None:
         (raw / f"binary {number}.txt").write_bytes(content)
 
 
+def _markup(raw: Path, outside: Path) -> None:
+    (outside / "secret.txt").write_text("secret")
+    page = good_page().decode().replace("\n", "<br>\n")
+    doctype = f'<!DOCTYPE r [<!ENTITY a SYSTEM "file://{outside}/secret.txt"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    for number, (before, behind) in enumerate(
+        (
+            (doctype, "&a;&b;" * 1000), ("", "<p>" + "word " * 2 * MEGABYTE), ("", "<script>" + "x" * 5 * MEGABYTE),
+            ("", "<table><tr><td rowspan=60000 colspan=1000>x</td></tr></table>"), ("", "&amp;" * MEGABYTE), ("<!--" * 100_000, "-->"),
+            ("<base href='http://page.example'><link rel=stylesheet href='http://page.example/a.css'>", "<iframe src='http://page.example'>"),
+        )
+    ):  # fmt: skip
+        (raw / f"page {number}.html").write_text(
+            before + page.replace("LEDGERCO1A2B", f"LEDGERCO{number:04X}") + behind
+        )
+    (raw / "nested.html").write_text("<div>" * 100_000 + page)
+    for number, behind in enumerate(
+        ("[" * MEGABYTE, "*a_" * 500_000, "> " * MEGABYTE, "`" * MEGABYTE + "a", "<a " * 500_000)
+    ):
+        (raw / f"marks {number}.md").write_bytes(changed_page(100 + number) + f"\n- {behind}\n".encode())
+
+
+def _decisions(raw: Path, _outside: Path) -> None:
+    (raw / "overrides.toml").write_text("[[waiver]]\n" * 150_000 + "a = " + "[" * 900 + "\n")
+    (raw / "deeper").mkdir()
+    (raw / "deeper" / "overrides.toml").write_text("[[waiver]]\n")
+
+
 def cases(copies: int) -> tuple[Case, ...]:
     """Every case; `copies` is how often the copied page stands in the folder."""
     return (
@@ -210,5 +237,7 @@ def cases(copies: int) -> tuple[Case, ...]:
         Case(f"{2 * ROOM_FOR_LINES:,} unread lines", _many_unread, 2, {"no_role_code": 1}, ("no page.txt",), seconds=600),
         Case("100,000 columns and rows", _tables, 3, refuses_rows=True, seconds=600),
         Case("50,000 of each item", _many_items, 6, seconds=600),
+        Case("HTML and Markdown", _markup, 12, {"markup_beyond_bounds": 1, "empty": 1}, ("nested.html",), seconds=600),
+        Case("decisions beside the rules", _decisions, 1, {"decisions_of_people": 1, "unknown_suffix": 1}),
         Case("binaries", _binaries, 1, {"not_text": 8}, ("binary 0.txt",)),
     )  # fmt: skip

@@ -42,8 +42,6 @@ QUERY_ROWS: Final = 5000
 
 OUTCOMES: Final = "select coalesce(reason_code, intake_state) as outcome, count(*) from dim_document group by all"
 GOOD: Final = f"select count(*) from dim_role where role_code = '{GOOD_ROLE}'"  # noqa: S608 - a code of ours
-#: Why a file that was taken is not read; the other reasons are those of the capture.
-REFUSED_PAGES: Final = frozenset({"empty", "no_role_code", "not_text"})
 
 
 class Ended(NamedTuple):
@@ -139,8 +137,8 @@ def promises(case: Case, folders: Folders, ended: Ended, megabytes: float) -> It
     if ended.stopped:
         yield ended.stopped
         return
-    refused = {reason.code for reason in REASONS.values() if reason.state == "refused"} | REFUSED_PAGES
-    expected = 3 if refused & case.reasons.keys() or case.refuses_rows else 0
+    skipped = {reason.code for reason in REASONS.values() if reason.state == "skipped"}
+    expected = 3 if case.reasons.keys() - skipped or case.refuses_rows else 0
     if ended.code != expected:
         yield f"exit code {ended.code}, expected {expected}: {ended.told[-2000:]!a}"
     if ended.megabytes > megabytes:

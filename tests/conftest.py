@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # A busy machine is no reason to fail: what takes time is measured in `benchmarks`, never in a test.
-settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same examples every time: a change is judged by what it changes, and a wider search is run by hand.
+settings.register_profile("project", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("project")
 
 PROJECT = Path(__file__).resolve().parent.parent

@@ -105,10 +105,15 @@ def _is_undecidable(case: Case, placed: Placed, number: int, truth: Truth) -> bo
 
 
 def _looks_wrapped(case: Case, placed: Placed, number: int) -> bool:
-    """Whether a line was damaged so that it begins in lower case, right below one that lost its stop."""
-    above = case.texts[number - 2].rstrip() if number > placed.first else "."
-    is_lower = case.texts[number - 1].strip()[:1].islower()
-    return is_lower and not above.endswith((".", "!", "?")) and not case.is_intact(number)
+    """Whether a line goes on from the one above it or with the one below it for what a mutation did to either: it lost its
+    stop, or begins in lower case."""
+    for above, below in ((number - 1, number), (number, number + 1)):
+        if not placed.first <= above < below <= placed.last or _has_stop(case, above):
+            continue
+        is_lower = case.texts[below - 1].strip()[:1].islower()
+        if not case.is_intact(above) or (is_lower and not case.is_intact(below)):
+            return True
+    return False
 
 
 def _looks_set_in(case: Case, placed: Placed, number: int, truth: Truth) -> bool:
@@ -138,14 +143,19 @@ def _texts_misplaced(case: Case, placed: Placed) -> Iterator[Defect]:
             if field == "title" and any(case.lines[n - 1].is_moved for n in numbers if _is_code(case, n)):
                 continue  # the code was put below another line
             if field == "title" and not _has_title_left(case, placed):
-                continue  # what else stands above the code is its title
+                continue  # what else stands where the title stood is the title
             shown = ", ".join(sorted({truth.kind for truth in truths if truth}))
             yield Defect("wrong sections", f"{field} of {placed.shown()} is a {shown}")
 
 
 def _has_title_left(case: Case, placed: Placed) -> bool:
-    lines = (case.lines[number - 1] for number in case.block_lines(placed))
-    return any(line.truth and line.truth.kind == "title" and not line.is_moved for line in lines)
+    """Whether a title still stands where one belongs: right below the name of the function none does."""
+    for number in case.block_lines(placed):
+        truth = case.truth(number)
+        above = case.truth(number - 1) if number > 1 else None
+        if truth and truth.kind == "title" and not (above and above.kind == "function_name"):
+            return True
+    return False
 
 
 def _is_code(case: Case, number: int) -> bool:

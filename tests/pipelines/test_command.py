@@ -149,7 +149,7 @@ def test_help_query_and_render_load_nothing_heavy(words: list[str], allowed: tup
     program = (
         "import sys\nfrom pipelines.command import main\n"
         "try:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
-        f"print('loaded', *(name for name in {HEAVY!r} if name in sys.modules))"
+        f"print('\\nloaded', *(name for name in {HEAVY!r} if name in sys.modules))"
     )
     found = subprocess.run(
         [sys.executable, "-c", program, *words],

@@ -59,7 +59,7 @@ def test_columns_show_type_meaning_and_demands() -> None:
     assert not columns["role_key"].constraints.nullable
     assert columns["title"].constraints.nullable
     assert "found in dim_focus" in columns["focus_key"].constraints.other
-    assert columns["document_count"].constraints.other == ["at least 1"]
+    assert columns["document_count"].constraints.other == ["at least 0"]
     assert columns["title"].description == dim_role.column["title"].meaning
 
 

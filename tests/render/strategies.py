@@ -1,4 +1,4 @@
-"""Profiles as they could stand on a page; each filter says what a page of this format cannot express, and `texts` what a line cannot be."""
+"""Profiles as they could stand on a page; each filter says what a page cannot express, and `texts` what a line cannot be."""
 
 import re
 from itertools import zip_longest
@@ -125,10 +125,16 @@ def _guidelines(draw: st.DrawFn, ladder: tuple[str, ...]) -> LevelGuidelines:
     return LevelGuidelines(introduction, tuple(rows))
 
 
-#: A name has no full stop at its end. It begins and ends so that it is no wrapped rest of the line above, nor the line
+#: A name is short and has no full stop, neither at its end nor behind a word. It begins and ends so that it is no wrapped rest of the line above, nor the line
 #: below its own: not in small letters, and where a capital may follow.
 _skill_names = only_of("skills", bare_lines).filter(
-    lambda text: not text.endswith(".") and not goes_on("Tax", text) and not goes_on(text, "Tax")
+    lambda text: (
+        len(text) <= 60
+        and not text.endswith(".")
+        and ". " not in text
+        and not goes_on("Tax", text)
+        and not goes_on(text, "Tax")
+    )
 )
 #: Descriptions begin with a capital, or with no letter: one in small letters may be the second half of a torn one.
 _descriptions = only_of("skills", bare_lines.map(lambda text: f"{text}.")).filter(
@@ -234,11 +240,12 @@ def _mappings(draw: st.DrawFn) -> ClassificationMappings:
 
 def _is_title(text: str) -> bool:
     # The line above the code is its title where it is nothing else that a page is made of: a sentence, a code, names parted
-    # by a dot, an item, a line that only another section has.
+    # by a dot, an item, the score of a status line, a line that only another section has.
     return (
         stands_alone(text)
         and not bullet(text)
         and " · " not in text
+        and not re.search(r"\d\.\d", text)
         and not text.endswith((".", "!", "?"))
         and not is_foreign("identity", text)
         and is_readable_as_written(text)
@@ -290,8 +297,11 @@ def profiles(draw: st.DrawFn) -> Profile:
 
 def _pay_facts(draw: st.DrawFn) -> dict[str, Any]:
     # The facts of a spaced page end with the pay: without it, the last of them may be torn.
-    # A basis is a few words; a sentence in its place is something else.
-    amounts, basis = draw(optional(_pay())), draw(bare_lines.filter(lambda text: len(text) <= 60))
+    # A basis is a few words; a sentence, amounts or names parted by a dot in its place are something else.
+    amounts, basis = (
+        draw(optional(_pay())),
+        draw(bare_lines.filter(lambda text: len(text) <= 60 and "·" not in text and text[0] not in "$€£")),
+    )
     return {"pay_text": amounts, "pay_basis": draw(st.sampled_from((basis, None))) if amounts else basis}
 
 

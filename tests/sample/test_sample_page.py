@@ -293,4 +293,12 @@ def test_every_fact_table_is_walked_back_to_the_page(sample: Sample) -> None:
         "fact_role",
         "fact_title",
         "fact_finding",
+        # What is inferred of texts, walked back in tests of its own.
+        "fact_scope",
+        "fact_scope_hit",
+        "fact_skill_standing",
+        # Of pages of other kinds.
+        "fact_comparison",
+        "fact_goal",
+        "fact_story_passage",
     }

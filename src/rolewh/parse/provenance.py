@@ -67,6 +67,11 @@ def parse(lines: Sequence[str]) -> Parsed:
             first, last = stated[-1].line_from, stated[-1].line_to
         reading.record(Provenance(first, last, declared, *_scale_values(scale)))
     has_marks = any(item.is_marked for item in rest)
+    if has_marks and counted and not rest[0].is_marked and rest[0].text.endswith("."):
+        # The introduction stands above the count: a sentence below it introduces another section's list.
+        for item in rest:
+            reading.leave(item.line_from, item.line_to, "behind_lost_heading")
+        rest = []
     sequence = 0
     for item in rest:
         is_below_count = counted is not None and item.line_from > counted.line_to

@@ -58,12 +58,13 @@ def before_unknown_heading(reading: Reading, items: Sequence[Item]) -> list[Item
     it is known, and something made it look like an item.
     """
     marked = [place for place, item in enumerate(items) if item.is_marked]
-    openings = set() if reading.section_name == "skills" else _lone_sentences(items, marked)
+    end = next((place for place, item in enumerate(items) if is_foreign(reading.section_name, item.text)), len(items))
+    openings = set() if reading.section_name == "skills" else _lone_sentences(items[:end], marked)
     for place, item in enumerate(items):
         is_inside = bool(marked) and marked[0] < place < marked[-1] and not item.is_marked
         if is_inside and (_looks_like_heading(item.text) or _stands_alone(items, place)):
             return _up_to(reading, items, place, "behind_unknown_heading")
-        if place in openings or is_foreign(reading.section_name, item.text):
+        if place in openings or place == end:
             first = place
             while (
                 place > max(0, first - _MOST_LINES_OF_OPENING)
@@ -90,7 +91,7 @@ def _lone_sentences(items: Sequence[Item], marked: Sequence[int]) -> set[int]:
         return found if len(found) == 1 and len(items) > _FEW else set()
     found = set()
     bullets = stops = 0
-    for place in range(marked[0], marked[-1]):
+    for place in range(marked[0], min(marked[-1], len(items))):
         if items[place].is_marked:
             bullets, stops = bullets + 1, stops + ended[place]
         elif ended[place] and stops * _FEW < bullets - stops:
