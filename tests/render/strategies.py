@@ -95,7 +95,8 @@ def _statuses(draw: st.DrawFn, level: str, level_name: str) -> str:
 @st.composite
 def _responsibilities(draw: st.DrawFn, ladder: tuple[str, ...]) -> Responsibilities:
     texts = draw(st.lists(only_of("responsibilities", lines).filter(is_more_than_a_mark), max_size=8))
-    # Marks stand above what they mark, so unmarked items can only come before the first mark; and the levels of a ladder
+    # Marks stand above what they mark, so unmarked items can only come before the first mark; and the levels of a
+    # ladder
     # follow each other: where one is left out its mark was lost.
     unmarked = draw(st.sampled_from((0, len(texts), min(1, len(texts)))))
     starts = sorted(draw(st.sets(st.integers(1, max(1, len(texts) - 1)), max_size=len(ladder) - 1)))
@@ -125,7 +126,8 @@ def _guidelines(draw: st.DrawFn, ladder: tuple[str, ...]) -> LevelGuidelines:
     return LevelGuidelines(introduction, tuple(rows))
 
 
-#: A name is short and has no full stop, neither at its end nor behind a word. It begins and ends so that it is no wrapped rest of the line above, nor the line
+# : A name is short and has no full stop, neither at its end nor behind a word. It begins and ends so that it is no
+# wrapped rest of the line above, nor the line
 #: below its own: not in small letters, and where a capital may follow.
 _skill_names = only_of("skills", bare_lines).filter(
     lambda text: (
@@ -143,7 +145,8 @@ _descriptions = only_of("skills", bare_lines.map(lambda text: f"{text}.")).filte
 
 
 def _is_unambiguous(skills: list[Skill]) -> bool:
-    # A name without description is told from a torn one, and from a description that lost its stop, by its length and by
+    # A name without description is told from a torn one, and from a description that lost its stop, by its length and
+    # by
     # a whole pair below it whose name is as short.
     shortest = min((len(skill.skill_text) for skill in skills if skill.description_text), default=0)
     return all(
@@ -216,7 +219,8 @@ _mapping_texts = st.tuples(
 
 
 def _is_group(text: str) -> bool:
-    # A group is a short name, has no "=", does not say that there are none, and stands right below the bullet before it: in
+    # A group is a short name, has no "=", does not say that there are none, and stands right below the bullet before
+    # it: in
     # small letters it would be the wrapped rest of that.
     return (
         len(text) <= 60
@@ -239,7 +243,8 @@ def _mappings(draw: st.DrawFn) -> ClassificationMappings:
 
 
 def _is_title(text: str) -> bool:
-    # The line above the code is its title where it is nothing else that a page is made of: a sentence, a code, names parted
+    # The line above the code is its title where it is nothing else that a page is made of: a sentence, a code, names
+    # parted
     # by a dot, an item, the score of a status line, a line that only another section has.
     return (
         stands_alone(text)
