@@ -368,3 +368,17 @@ def test_one_role_on_two_pages_is_one_role_with_the_sources_of_both(tmp_path: Pa
         4,
         3,
     )
+
+
+def test_a_table_that_is_a_folder_of_pieces_is_read_as_the_table_it_is(tmp_path: Path) -> None:
+    _, whole = Catalogue().build(tmp_path / "whole")
+    silver = Catalogue().write(tmp_path / "pieces" / "silver")
+    table = silver / "raw_document.parquet"
+    frame = pl.read_parquet(table)
+    table.unlink()
+    table.mkdir()
+    for number in range(frame.height):
+        frame[number : number + 1].write_parquet(table / f"{number:06}.parquet")
+    in_pieces = build_star(tmp_path / "pieces" / "star.duckdb", silver, star_ddl(), RUN)
+    assert in_pieces == whole
+    assert sorted(path.name for path in (tmp_path / "pieces").iterdir()) == ["silver", "star.duckdb"]
