@@ -20,6 +20,10 @@ compute_logs:
 """
 
 
+#: Read as a pattern by DuckDB and by Dagster's settings (`*?[`), as an address by Dagster's run list (`?%`), or turned (`\\`).
+_TAKEN_SIGNS = "*?[%\\"
+
+
 class HomeFolderError(Exception):
     """The home folder cannot be made or written to."""
 
@@ -27,8 +31,13 @@ class HomeFolderError(Exception):
 def prepared(home: Home) -> Path:
     """The folder for DAGSTER_HOME, absolute and there, with telemetry off; settings that are there already are kept.
 
-    Raises HomeFolderError where it cannot be made.
+    Raises HomeFolderError where it cannot be made, or has a sign in its path that DuckDB or Dagster take for another thing.
     """
+    if taken := [sign for sign in _TAKEN_SIGNS if sign in str(home.root)]:
+        raise HomeFolderError(
+            f"the home folder {home.root} has {' and '.join(taken)} in its path, which the tools that write there do not "
+            "take for a name; name another with --home or ROLEWH_HOME"
+        )
     try:
         home.dagster.mkdir(parents=True, exist_ok=True)
         settings = home.dagster / "dagster.yaml"

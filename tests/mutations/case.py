@@ -8,7 +8,7 @@ from tests.mutations.drafts import OPENING_KINDS, Draft, Line
 from tests.mutations.originals import Truth
 from tests.mutations.reading import ReadBlock, ReadDocument
 
-_BULLET: Final = re.compile(r"\s*(?:[^\w\s#*_=<\[(]|\*|[0-9]+[.)])\s")
+_BULLET: Final = re.compile(r"\s*(?:[^\w\s#*_=<\[(]|\*|o|[0-9]+[.)])\s")
 _HYPHEN: Final = re.compile("[\u2010-\u2015\u2212]")
 
 #: Lines that tell which section follows, besides its heading.
@@ -130,6 +130,16 @@ class Case:
         beside = (self.lines[at - 1] for at in (number - 1, number + 1) if 1 <= at <= len(self.lines))
         return truth is not None and any(line.truth is truth for line in beside)
 
+    def pieces_of(self, number: int) -> list[str]:
+        """The lines side by side that are pieces of one, as they read now."""
+        truth = self.lines[number - 1].truth
+        first = last = number
+        while first > 1 and self.lines[first - 2].truth is truth:
+            first -= 1
+        while last < len(self.lines) and self.lines[last].truth is truth:
+            last += 1
+        return list(self.texts[first - 1 : last])
+
     def has_bullet(self, number: int) -> bool:
         """Whether a line begins with a bullet by now."""
         return _BULLET.match(self.texts[number - 1]) is not None
@@ -137,6 +147,10 @@ class Case:
     def spans(self, placed: Placed) -> list[int]:
         """Numbers of the lines within a record that are not blank."""
         return [number for number in range(placed.first, placed.last + 1) if self.texts[number - 1].strip()]
+
+    def lines_of_kind(self, kind: str) -> list[int]:
+        """Numbers of the lines that were of a kind."""
+        return [number for number, line in enumerate(self.lines, 1) if line.truth and line.truth.kind == kind]
 
     def block_lines(self, placed: Placed) -> range:
         """Numbers of the lines of a record's block."""

@@ -3,12 +3,14 @@ of is `placement`'s question."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from tests.mutations.case import Case, Defect, Placed
 from tests.mutations.originals import Truth
 
 _LEVEL_MARK: Final = re.compile(r"(?P<level>[SPME][1-9])(?:\s?this profile)?")
+_UNESCAPED: Final = re.compile(r"(?<!\\)\|")
 #: Borders, whatever they are written with, and blanks.
 _WITHOUT_BORDERS: Final = re.compile(r"[|\\¦\s]")
 _DIMENSIONS: Final = ("level", "knowledge", "complexity", "collaboration", "degree_and_years")
@@ -69,9 +71,13 @@ def _wrong_mark(case: Case, placed: Placed, truth: Truth) -> Iterator[Defect]:
 def _has_no_seam(case: Case, mark: int, number: int) -> bool:
     """Whether a mark between two items is gone without a trace: with the blank line above it, and with all marks below."""
     items = [at for at in range(mark + 1, number + 1) if case.texts[at - 1].strip()]
-    is_tight = items[-1] - items[0] == len(items) - 1
-    below = (case.truth(at) for at in range(number + 1, len(case.lines) + 1) if case.is_intact(at))
-    return is_tight and not any(truth and truth.kind == "level_mark" for truth in below)
+    gaps = sum(below > above + 1 for above, below in pairwise(items))
+    # A blank line tells nothing where most items have one.
+    is_even = gaps == 0 or gaps * 2 >= len(items) - 1
+    rest = range(number + 1, len(case.lines) + 1)
+    same_list = (at for at in rest if case.heading_of(at) == case.heading_of(number))
+    below = (case.truth(at) for at in same_list if case.is_intact(at))
+    return is_even and not any(truth and truth.kind == "level_mark" for truth in below)
 
 
 def _wrong_cell(case: Case, placed: Placed, truth: Truth) -> Iterator[Defect]:
@@ -83,6 +89,8 @@ def _wrong_cell(case: Case, placed: Placed, truth: Truth) -> Iterator[Defect]:
     is_new_level = not re.search(rf"\b{truth.level}\b", case.texts[number - 1])
     if record.level_code != truth.level and not is_new_level:
         yield Defect("wrong levels", f"line {number}, row of {truth.level}, is read as {record.level_code}")
+    if own and record.cell_text != own and own.startswith(record.cell_text) and case.is_torn(number):
+        yield Defect("text changed", f"line {number}: {record.cell_text!r} is a torn {record.dimension_code}")
     others = [cell for place, cell in enumerate(truth.cells) if place != dimension]
     if record.cell_text != own and record.cell_text in others:
         yield Defect("wrong levels", f"line {number}: {record.cell_text!r} is read as {record.dimension_code}")
@@ -97,7 +105,8 @@ def _has_new_header(case: Case, number: int) -> bool:
 def _has_new_borders(case: Case, number: int, truth: Truth) -> bool:
     """Whether borders of the row itself were lost and put elsewhere, so that it has as many cells as before, or as a header
     whose own borders changed."""
-    if case.texts[number - 1].count("|") != truth.line.count("|"):
+    text = "".join(case.pieces_of(number)).strip().removeprefix("|").removesuffix("|")
+    if len(_UNESCAPED.split(text)) != len(truth.cells):
         return True
     one, other = (_WITHOUT_BORDERS.sub("", text) for text in (case.texts[number - 1], truth.line))
     return one == other and not case.is_intact(number)

@@ -79,6 +79,8 @@ def _is_undecidable(case: Case, placed: Placed, number: int, truth: Truth) -> bo
     own_first = placed.first if case.lines[placed.first - 1].truth is truth else number
     if truth.kind in _BETWEEN_ITEMS and case.has_bullet(own_first):
         return True  # given a bullet, a line is an item of the list it stands in
+    if truth.kind == "introduction" and placed.kind == "Skill" and not _has_stop(case, number):
+        return True  # in a list without bullets, an introduction that lost its stop looks like a name
     if truth.kind == "introduction" and case.is_below_something_new(number):
         return True  # in a list without bullets, what was put above the introduction takes its place
     if truth.kind == "introduction" and case.is_torn(number) and not case.has_bullet(number):
@@ -89,6 +91,8 @@ def _is_undecidable(case: Case, placed: Placed, number: int, truth: Truth) -> bo
         return True  # without its heading, one column of a comparison reads like the header of a profile
     if any(other and other.item == truth.item and other.kind in READ_FROM[placed.kind] for other in case.page_truths):
         return True  # the same words stand on the page as what they are read as
+    if placed.kind == "Panel" and case.lines[placed.first - 1].is_moved:
+        return True  # what a heading was put above stands in the place of its tagline
     if placed.kind == "Panel" and truth.kind == "panel_value":
         # Right below the heading of a panel, where tagline and label are gone, stands its tagline.
         return not any(case.truth(n) for n in range(placed.first + 1, number) if case.texts[n - 1].strip())
@@ -97,6 +101,8 @@ def _is_undecidable(case: Case, placed: Placed, number: int, truth: Truth) -> bo
         return case.lines[placed.first - 1].is_moved or case.is_seamless(number)
     if truth.kind == "fact_label" and _has_stop(case, number):
         return True  # given a full stop, a label is a sentence
+    if placed.kind == "DefinitionParagraph" and truth.kind == "named_heading" and not case.is_intact(number):
+        return bool(placed.record.sequence_number == 1)  # damaged, a heading with a long name is a sentence
     if placed.kind == "DefinitionParagraph" and truth.kind == "introduction":
         # Where the definition and the heading below it are gone, the next sentence stands in the definition's place.
         above = (case.truth(at) for at in range(placed.read.block.line_from, number))
@@ -119,7 +125,8 @@ def _looks_wrapped(case: Case, placed: Placed, number: int) -> bool:
 def _looks_set_in(case: Case, placed: Placed, number: int, truth: Truth) -> bool:
     """Whether a mutation set a line in below an item, as its continuation is; a heading is known however it is set."""
     is_set_in = case.texts[number - 1][:1].isspace() and not truth.line[:1].isspace()
-    return is_set_in and number > placed.first and truth.kind not in OPENING_KINDS
+    is_known_heading = truth.kind in OPENING_KINDS and case.is_intact(number)
+    return is_set_in and number > placed.first and not is_known_heading
 
 
 def _stands_for_introduction(case: Case, number: int) -> bool:
@@ -140,6 +147,8 @@ def _texts_misplaced(case: Case, placed: Placed) -> Iterator[Defect]:
         if truths and all(truth and truth.kind not in kinds for truth in truths):
             if placed.kind in _OF_HEADER and is_column_of_comparison(case):
                 continue
+            if field == "pay_basis" and any(case.is_torn(n) for n in numbers if wanted == plain(case.texts[n - 1])):
+                continue  # a label printed twice and torn: what stands below a label is its value
             if field == "title" and any(case.lines[n - 1].is_moved for n in numbers if _is_code(case, n)):
                 continue  # the code was put below another line
             if field == "title" and not _has_title_left(case, placed):
@@ -149,13 +158,19 @@ def _texts_misplaced(case: Case, placed: Placed) -> Iterator[Defect]:
 
 
 def _has_title_left(case: Case, placed: Placed) -> bool:
-    """Whether a title still stands where one belongs: right below the name of the function none does."""
-    for number in case.block_lines(placed):
-        truth = case.truth(number)
-        above = case.truth(number - 1) if number > 1 else None
-        if truth and truth.kind == "title" and not (above and above.kind == "function_name"):
-            return True
-    return False
+    """Whether a title still stands where one belongs.
+
+    Where one of the two is left, blank lines alone tell it from the name: right above it, or behind a blank line below.
+    """
+    truths = {number: truth for number in case.block_lines(placed) if (truth := case.truth(number))}
+    titles = [number for number, truth in truths.items() if truth.kind == "title"]
+    names = [number for number, truth in truths.items() if truth.kind == "function_name"]
+    if len(titles) != 1 or not names:
+        return bool(titles)
+    title, name = titles[0], min(names, key=lambda number: abs(number - titles[0]))
+    between = case.texts[min(title, name) : max(title, name) - 1]
+    has_blank = any(not text.strip() for text in between)
+    return has_blank == (title > name)
 
 
 def _is_code(case: Case, number: int) -> bool:
@@ -174,7 +189,9 @@ def _wrong_part_of_skill(case: Case, placed: Placed) -> Iterator[Defect]:
     top, bottom = case.truth(placed.first), case.truth(placed.last)
     if top and top.kind == "skill_description" and not _may_be_name(case, placed.first):
         yield Defect("wrong sections", f"line {placed.first}, a description, is the name in {placed.shown()}")
-    has_description = placed.record.description_text is not None
+    # The last line of a cut page may be the beginning of a description as well as a name.
+    is_last = not any(text.strip() for text in case.texts[placed.last :])
+    has_description = placed.record.description_text is not None and not is_last
     if has_description and bottom and bottom.kind == "skill_name" and not _has_stop(case, placed.last):
         yield Defect("wrong sections", f"line {placed.last}, a name, is the description in {placed.shown()}")
 
@@ -183,6 +200,8 @@ def _may_be_name(case: Case, number: int) -> bool:
     """Whether a description lost its stop, or its end, and is no longer than the names are: then it looks like one."""
     longest = max((len(t.item) for t in case.draft.page.truths if t and t.kind == "skill_name"), default=0)
     is_damaged = case.is_torn(number) or not case.is_intact(number)
+    if not any(_has_stop(case, n) for n in case.lines_of_kind("skill_description")):
+        return is_damaged  # no description is left that tells what a name is
     # In a list of few pairs, a name may be half as long again as the longest one known.
     return is_damaged and not _has_stop(case, number) and len(case.texts[number - 1].strip()) <= longest * 1.5 + 3
 

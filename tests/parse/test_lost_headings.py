@@ -191,3 +191,16 @@ def test_a_passage_whose_heading_is_lost_is_no_part_of_another(lost: int) -> Non
 def test_what_stands_in_a_responsibility_s_place_and_is_none_makes_no_goal(line: str) -> None:
     parsed = parse_block("goals", ["JFM responsibility (P4)", line, "Measurable", "Move the metric from ⟨baseline⟩."])
     assert texts(parsed, "responsibility_text") == []
+
+
+def test_a_row_that_a_line_break_tore_gives_no_cell() -> None:
+    lines = [
+        "Level guidelines",
+        "| Level | Knowledge & Application |",
+        "| P1 | Knows 3 years or",
+        "4 of them. |",
+        "| P2 | Leads.",
+    ]
+    parsed = parse_block("level_guidelines", [*lines, "| P3 | Owns. |"])
+    assert texts(parsed, "cell_text") == ["Leads.", "Owns."]
+    assert reasons(parsed) == {3: "torn_row", 4: "not_expected_here"}

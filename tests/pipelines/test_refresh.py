@@ -130,6 +130,19 @@ def test_a_home_that_cannot_be_written_is_told_with_the_next_step(
         assert "--home" in told
 
 
+@pytest.mark.parametrize("sign", ["*", "?", "[", "%", "\\"])
+def test_a_home_whose_name_the_tools_would_misread_is_refused_before_anything_is_written(
+    tmp_path: Path, raw: Path, sign: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = tmp_path / f"home{sign}x"
+    for words in (["refresh", "--raw", str(raw)], ["ui"]):
+        assert main([*words, "--home", str(home)]) == FAILED
+        told = " ".join(capsys.readouterr().err.split())
+        assert f"has {sign} in its path" in told
+        assert "--home" in told
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_rule_broken_in_the_star_blocks_publishing_and_is_named(
     served: Home, pages: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -126,9 +126,8 @@ def _guidelines(draw: st.DrawFn, ladder: tuple[str, ...]) -> LevelGuidelines:
     return LevelGuidelines(introduction, tuple(rows))
 
 
-# : A name is short and has no full stop, neither at its end nor behind a word. It begins and ends so that it is no
-# wrapped rest of the line above, nor the line
-#: below its own: not in small letters, and where a capital may follow.
+#: A name is short and has no full stop, neither at its end nor behind a word. It begins and ends so that it is no wrapped
+#: rest of the line above, nor the line below its own: not in small letters, and where a capital may follow.
 _skill_names = only_of("skills", bare_lines).filter(
     lambda text: (
         len(text) <= 60

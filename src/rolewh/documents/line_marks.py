@@ -26,7 +26,9 @@ _STATUS_OPENING: Final = re.compile(rf"\s*([SPME][1-9])\1\s*[{DASHES}]\s")
 #: "← Canon taxonomy", the first line of a spaced page.
 _WAY_BACK: Final = re.compile(r"←\s*\S.{0,80}")
 
-_BULLET: Final = re.compile(rf"\s*(?:[{DASHES}•*‣◦▪·?\ufffd]|\d{{1,3}}[.)](?:\s{{1,4}}\d{{1,3}}[.)])?)\s+(?=\S)")
+_BULLET: Final = re.compile(
+    rf"\s*(?:[{DASHES}•*‣◦▪·●○■□►▶➤◆✓✔+?\ufffd]|o(?=\s)|\d{{1,3}}[.)](?:\s{{1,4}}\d{{1,3}}[.)])?)\s+(?=\S)"
+)
 
 
 class Bullet(NamedTuple):
@@ -39,7 +41,7 @@ class Bullet(NamedTuple):
 def bullet(line: str) -> Bullet | None:
     """The bullet a line begins with (``-``, ``•``, ``*``, a dash, ``1.``, ``1. 1.``), or None for an unmarked line.
 
-    A question mark is what an encoding without bullets leaves of one.
+    A question mark is what an encoding without bullets leaves of one, the letter ``o`` what a word processor writes.
     """
     mark = _BULLET.match(line)
     return Bullet(mark.end(), line[mark.end() :].rstrip()) if mark else None

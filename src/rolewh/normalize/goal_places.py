@@ -95,6 +95,7 @@ def _sharing(
     )
     duties = (
         sections.select("block_key", *_CODES)
+        .unique()  # a thousand pages may share a block
         .join(silver["silver_responsibility"], on="block_key", how="inner")
         .select(*_CODES, text_key("responsibility_text").alias("text_key"))
         .unique()

@@ -1,6 +1,7 @@
 """Definition paragraphs: the role description block, and the record both it and the focus block give."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -47,10 +48,15 @@ def read_definitions(reading: Reading, paragraphs: Sequence[Item]) -> int:
     sequence = 0
     definition = ""
     is_behind_lost_heading = False
-    for item in _with_their_clauses(paragraphs):
+    paragraphs = _with_their_clauses(paragraphs)
+    printed = Counter(item.text for item in paragraphs)
+    for place, item in enumerate(paragraphs):
         is_of_list = bullet(reading.lines[item.line_from - 1]) is not None
         is_behind_lost_heading = is_behind_lost_heading or is_of_list or is_foreign(reading.section_name, item.text)
-        if is_behind_lost_heading or not _is_sentence(item.text):
+        is_sentence = _is_sentence(item.text)
+        # The definition stands first. Below what may be a damaged heading, only a sentence that is repeated is one.
+        is_lonely = sequence == 0 and place > 0 and printed[item.text] == 1
+        if is_behind_lost_heading or not is_sentence or is_lonely:
             reading.leave(item.line_from, item.line_to, "not_a_definition")
             continue
         letters = _NOT_A_LETTER.sub("", item.text).casefold()

@@ -22,6 +22,11 @@ _TORN_MATERIAL: Final = re.compile(
     re.IGNORECASE,
 )
 _TORN_GENERAL: Final = re.compile(rf"General focus\s*[{DASHES}]\s*no material[a-z ]{{0,60}}", re.IGNORECASE)
+_DAMAGED: Final = re.compile(
+    r"^Material\b.{0,40}\bdifferential\b|\bdifferential (?:vs\.?|versus) the\b|\bno material pay or skill\b",
+    re.IGNORECASE,
+)
+_LONGEST_SENTENCE: Final = 120
 #: How the sentences begin; torn before their end, these words do not tell yet what is declared.
 _OPENINGS: Final = ("material pay and skill", "material skill and pay", "general focus - no material")
 _DIMENSION: Final = {"pay": "pay", "skill": "skill", "pay and skill": "pay_and_skill", "skill and pay": "pay_and_skill"}
@@ -63,7 +68,7 @@ def parse(lines: Sequence[str]) -> Parsed:
             has_differential = True
         elif has_differential:
             reading.leave(item.line_from, item.line_to, "after_differential")
-        elif _is_torn_opening(item.text):
+        elif _is_torn_opening(item.text) or _DAMAGED.search(item.text[:_LONGEST_SENTENCE]):
             reading.leave(item.line_from, item.line_to, "torn_differential")
         else:
             definitions.append(item)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from rolewh.documents.headings import heading
-from rolewh.documents.line_marks import DASHES, LEVEL_CODE, bullet
+from rolewh.documents.line_marks import DASHES, LEVEL_CODE, bullet, is_spaced_opening
 from rolewh.parse.introduction import keep_introduction
 from rolewh.parse.reading import Item, Parsed, Reading, goes_on
 
@@ -143,7 +143,8 @@ def _read_goal(reading: Reading, draft: _Draft, sequence: int, last_line: int) -
     sentence, sentence_items = _sentence(draft, delivered)
     if sentence is None:
         return None
-    if delivered is None and not _may_be_sentence(sentence):
+    is_repeated = delivered is not None and _plain(delivered) == _plain(sentence)
+    if not is_repeated and not _may_be_sentence(sentence):
         return None
     read = [*sentence_items, *draft.labels.values()]
     for name, (value, *_) in draft.values.items():
@@ -155,7 +156,6 @@ def _read_goal(reading: Reading, draft: _Draft, sequence: int, last_line: int) -
     reading.claim(draft.heading_line)
     for item in read:
         reading.claim(item.line_from, item.line_to, with_line=draft.heading_line)
-    is_repeated = delivered is not None and _plain(delivered) == _plain(sentence)
     return Goal(
         draft.heading_line,
         max((item.line_to for item in read), default=draft.heading_line),
@@ -172,21 +172,27 @@ def _sentence(draft: _Draft, delivered: str | None) -> tuple[str | None, list[It
     if not draft.texts:
         return delivered, draft.values["specific"][:1] if delivered else []
     wanted = _plain(delivered) if delivered else None
+    # Above the sentence may stand what was put there, such as a heading printed twice and damaged.
+    beginnings = (
+        at for at, item in enumerate(draft.texts[:_MOST_PARTS]) if wanted and wanted.startswith(_plain(item.text))
+    )
+    texts = draft.texts[next(beginnings, 0) :]
     words, used = "", 0
-    for place, item in enumerate(draft.texts[:_MOST_PARTS], 1):
+    for place, item in enumerate(texts[:_MOST_PARTS], 1):
         words = f"{words} {item.text}".strip()
         if wanted is None or not wanted.startswith(_plain(words)):
             break
         used = place
-    used = used if wanted and _plain(" ".join(item.text for item in draft.texts[:used])) == wanted else 1
-    return " ".join(item.text for item in draft.texts[:used]), draft.texts[:used]
+    used = used if wanted and _plain(" ".join(item.text for item in texts[:used])) == wanted else 1
+    return " ".join(item.text for item in texts[:used]), texts[:used]
 
 
 def _may_be_sentence(text: str) -> bool:
     """Whether a text that nothing repeats is a responsibility and no damaged label or title."""
-    return (
-        len(text.split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS and _TITLE_END.search(text[-_TITLE_END_LENGTH:]) is None
+    is_title = (
+        bullet(text) is not None or is_spaced_opening(text) or _TITLE_END.search(text[-_TITLE_END_LENGTH:]) is not None
     )
+    return len(text.split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS and not is_title
 
 
 def _quotation(draft: _Draft, name: str) -> str | None:

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
-from rolewh.documents.headings import fact_label
 from rolewh.documents.line_marks import DASHES, LEVEL_CODE, ROLE_CODE, bullet, is_spaced_opening, is_status_line
 from rolewh.parse.reading import Parsed, Reading
 from rolewh.parse.terms import APPROVAL_STATES, CONFIDENCE_LABELS
-from rolewh.parse.unknown_heading import is_foreign
+from rolewh.parse.title_lines import Line, may_be_title, told_apart
 
 _TITLE_SUFFIX: Final = re.compile(rf"(?P<base>.*\S)\s+[{DASHES}]\s+(?P<level>[SPME][1-9])")
 _FOCUS_PARTS: Final = re.compile(r"(?P<slug>[A-Z]{1,8})(?P<suffix>[0-9A-F]{4})")
@@ -21,23 +20,11 @@ _STATUS: Final = re.compile(
 )
 
 
-#: Characters of what is left of a damaged level code.
-_LONGEST_CODE: Final = 4
-
-#: What a status line says though the rest of it is damaged: its label with the score.
-_SCORE: Final = re.compile(rf"(?:{'|'.join(CONFIDENCE_LABELS)})[01]\.[0-9]{{2}}")
-_LONGEST_LINE: Final = 400
-
-#: Words of a title; a longer line that ends with a stop is a sentence.
+#: Words of a line in a header; a line of more is a sentence.
 _LONGEST_TITLE: Final = 12
-
-#: Letters of a title, lest what is left of a level code be one.
-_FEWEST_LETTERS: Final = 2
 
 #: Lines from a code to the same code again, both counted; a real header has six.
 _LONGEST_HEADER: Final = 8
-
-_Line = tuple[int, str]
 
 
 class Identity(NamedTuple):
@@ -91,11 +78,14 @@ def parse(lines: Sequence[str]) -> Parsed:
         return reading.finish("absent")
     (first, code), last = codes[0], codes[-1][0]
     # Only a spaced page has its code twice, with a few lines between.
-    start = first if first < last <= first + _LONGEST_HEADER else None
+    is_header = all(_is_short(text) for _, text in numbered[first:last])
+    start = first if first < last <= first + _LONGEST_HEADER and is_header else None
     above = _header_start([text for _, text in numbered[:first]])
     start = start if above is None else above
+    if start is None and first and numbered[first - 1][0] + 1 < numbered[first][0]:
+        start = 0  # a blank line above its code: a spaced page that lost the first lines of its header
     if start is None:
-        title = numbered[first - 1] if first and _may_be_title(numbered[first - 1][1]) else None
+        title = numbered[first - 1] if first and may_be_title(numbered[first - 1][1]) else None
     else:
         title = _read_header(reading, numbered[start:], first - start, last - start)
     code_lines = [numbered[place][0] for place, _ in codes]
@@ -126,22 +116,8 @@ def _header_start(above: Sequence[str]) -> int | None:
     return len(above) - 1 if is_level_above else None
 
 
-def _may_be_title(text: str) -> bool:
-    """Whether a line is no other known line of a page and no sentence."""
-    is_sentence = text.endswith((".", "!", "?")) and len(text.split(None, _LONGEST_TITLE)) > _LONGEST_TITLE
-    is_code = text.count(".") > 1 and (" " not in text or not any(map(str.islower, text)))
-    is_code = is_code or (len(text) <= _LONGEST_CODE and any(map(str.isdigit, text)))
-    is_known = (
-        is_code
-        or bullet(text) is not None
-        or sum(map(str.isalpha, text)) < _FEWEST_LETTERS
-        or " · " in text
-        or is_spaced_opening(text)
-        or is_status_line(text.upper())
-        or _SCORE.search(text[:_LONGEST_LINE]) is not None
-        or fact_label(text) is not None
-    )
-    return not (is_sentence or is_known or is_foreign("identity", text))
+def _is_short(text: str) -> bool:
+    return len(text.split(None, _LONGEST_TITLE)) <= _LONGEST_TITLE
 
 
 def _without_torn_end(reading: Reading, below: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -149,10 +125,14 @@ def _without_torn_end(reading: Reading, below: list[tuple[int, str]]) -> list[tu
     if not below or is_title_again or below[-1][1] == _NO_FINGERPRINT:
         return below
     reading.leave(below[-1][0], below[-1][0], "torn_header")
+    if len(below) == 2 and below[1][0] > below[0][0] + 1:
+        # Title and name stand together: one line alone above a blank one is either.
+        reading.leave(below[0][0], below[0][0], "torn_header")
+        return []
     return below[:-1]
 
 
-def _read_header(reading: Reading, numbered: list[_Line], first: int, last: int) -> _Line | None:
+def _read_header(reading: Reading, numbered: list[Line], first: int, last: int) -> Line | None:
     """The title of a spaced page: above its first code stand the way back and the level, below it title and function name.
 
     Behind a blank line title and code stand once more. That tells which of the lines is the title where one is lost,
@@ -167,26 +147,30 @@ def _read_header(reading: Reading, numbered: list[_Line], first: int, last: int)
     }
     for piece, number in pieces.items():
         reading.claim(number, piece=piece)
-    has_more = any(_may_be_title(text) for _, text in numbered[first + 1 :])
+    has_more = any(may_be_title(text) for _, text in numbered[first + 1 :])
     if last > first:
         below = numbered[first + 1 : last]
     elif above and not has_more:
         below = above  # the code above them is lost
     else:
         # Cut before the code stands again, all that follows is still the header, and its last line may be torn.
-        below = _without_torn_end(reading, numbered[first + 1 :])
+        rest = numbered[first + 1 :]
+        below = list(takewhile(lambda line: _is_short(line[1]), rest))
+        below = _without_torn_end(reading, below) if len(below) == len(rest) else below
     for number, text in below:
         if text == _NO_FINGERPRINT:
             reading.claim(number, piece="note of the page")
     lines = [
         (number, text)
         for number, text in below
-        if text != _NO_FINGERPRINT and not ROLE_CODE.fullmatch(text) and _may_be_title(text)
+        if text != _NO_FINGERPRINT and not ROLE_CODE.fullmatch(text) and may_be_title(text)
     ]
     strange = [text for _, text in below if bullet(text)]
-    apart = [_is_apart(*pair) for pair in pairwise(numbered)]
-    has_blank_lines = any(apart) and not all(apart)  # else they tell nothing
-    title, name, again = _told_apart(lines if len(lines) > 1 or not strange else [], has_blank_lines)
+    blank = {number for number, line in enumerate(reading.lines, 1) if not line.strip()}
+    has_other_gaps = not all(
+        any(at in blank for at in range(one, other)) for (one, _), (other, _) in pairwise(numbered)
+    )
+    title, name, again = told_apart(lines if len(lines) > 1 or not strange else [], blank if has_other_gaps else set())
     codes = [number for number, text in numbered if ROLE_CODE.fullmatch(text)]
     if title and again and _distance(again, codes) < _distance(title, codes):
         title, again = again, title
@@ -202,35 +186,9 @@ def _is_of_every_header(text: str) -> bool:
     return is_spaced_opening(text) or LEVEL_CODE.fullmatch(text) is not None
 
 
-def _told_apart(lines: list[_Line], has_blank_lines: bool) -> tuple[_Line | None, _Line | None, _Line | None]:
-    """Title, function name and the title once more, each None where it is missing or cannot be told."""
-    # A line printed twice in a row counts as the lower one.
-    lines = [
-        line
-        for line, below in zip_longest(lines, lines[1:])
-        if below is None or line[1] != below[1] or _is_apart(line, below)
-    ]
-    texts = [text for _, text in lines]
-    first = next((place for place, text in enumerate(texts) if text in texts[place + 1 :]), None)
-    if first is not None:
-        second = len(texts) - 1 - texts[::-1].index(texts[first])
-        between = lines[first + 1 : second]
-        return lines[first], between[0] if len(between) == 1 else None, lines[second]
-    if len(lines) == 2 and has_blank_lines:
-        # Title and name stand together; the title once more stands apart from both.
-        return (lines[1], lines[0], None) if _is_apart(*lines) else (lines[0], lines[1], None)
-    if len(lines) == 2 or (len(lines) > 2 and has_blank_lines and not _is_apart(*lines[-2:])):
-        return None, None, None
-    return (lines[-1] if lines else None), None, None
-
-
-def _distance(line: _Line, codes: Sequence[int]) -> int:
+def _distance(line: Line, codes: Sequence[int]) -> int:
     """Lines from the nearest code."""
     return min(abs(line[0] - code) for code in codes)
-
-
-def _is_apart(above: _Line, below: _Line) -> bool:
-    return below[0] > above[0] + 1
 
 
 def _read_status(reading: Reading, numbered: list[tuple[int, str]]) -> None:

@@ -62,6 +62,7 @@ def parse(lines: Sequence[str]) -> Parsed:
         reading.claim(header.line, piece="table header")
     count = 0
     levels: set[str] = set()
+    are_closed = sum(row.is_closed for row in rows) * 2 > len(rows)
     for row in rows:
         if row is header:
             continue
@@ -69,12 +70,18 @@ def parse(lines: Sequence[str]) -> Parsed:
             reading.claim(row.line, piece="rule of the table")
             continue
         count += 1
-        if row is rows[-1] and header.is_closed and not row.is_closed:
+        if not row.is_closed and (are_closed or _goes_on_below(reading, row)):
             # The end of the page, or of the line, tore the last cell: half of it could be read as another number.
             reading.leave(row.line, row.line, "torn_row")
             continue
         _read_row(reading, row, count, names, levels)
     return reading.finish("present" if levels else "items_missing")
+
+
+def _goes_on_below(reading: Reading, row: TableRow) -> bool:
+    """Whether a row that a border opens stands above a line that none opens and that is not blank."""
+    below = reading.lines[row.line].strip() if row.line < len(reading.lines) else ""
+    return reading.lines[row.line - 1].lstrip().startswith("|") and bool(below) and not below.startswith("|")
 
 
 def _read_row(reading: Reading, row: TableRow, count: int, names: list[str], levels: set[str]) -> None:

@@ -8,6 +8,7 @@ from rolewh.parse.reading import Item
 
 #: Characters of a mark with its note and whatever damaged them; our own figure.
 _LONGEST_MARK: Final = 24
+_NOTE: Final = "this profile"
 
 
 def level_mark(item: Item) -> str | None:
@@ -26,7 +27,7 @@ def is_unknown_mark(item: Item) -> bool:
 
 def is_text(item: Item) -> bool:
     """Whether an item has the words of a responsibility: what two words say may be a mark that was damaged."""
-    return len(item.text.split(None, 2)) > 2
+    return len(item.text.split(None, 2)) > 2 and not (len(item.text) <= _LONGEST_MARK and item.text.endswith(_NOTE))
 
 
 def declared_levels(items: Sequence[Item]) -> list[str | None]:

@@ -75,7 +75,8 @@ def parse(lines: Sequence[str]) -> Parsed:
     sequence = 0
     for item in rest:
         is_below_count = counted is not None and item.line_from > counted.line_to
-        if not item.is_marked and (has_marks or not is_below_count):
+        is_count = _COUNT.fullmatch(item.text) is not None
+        if is_count or (not item.is_marked and (has_marks or not is_below_count)):
             reading.leave(item.line_from, item.line_to, "no_bullet")
             continue
         sequence += 1

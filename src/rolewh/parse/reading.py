@@ -17,7 +17,9 @@ from rolewh.documents.headings import fact_label, heading
 from rolewh.documents.line_marks import LEVEL_MARK, bullet
 
 #: Words that end no sentence, no name and no entry of a list: a line that ends with one was wrapped behind it.
-_NEVER_LAST: Final = frozenset({"a", "an", "and", "from", "of", "or", "the", "to", "with"})
+_NEVER_LAST: Final = frozenset(
+    {"a", "an", "and", "by", "for", "from", "into", "of", "or", "that", "the", "their", "to", "which", "whose", "with"}
+)
 
 
 #: Characters of the longest line of hard-wrapped text: a longer one was never broken for its width.

@@ -42,7 +42,10 @@ def parse(lines: Sequence[str]) -> Parsed:
     """
     reading = Reading("responsibilities", lines)
     reading.claim(1)
-    items = before_unknown_heading(reading, reading.items(2, may_wrap_bare=True))
+    everything = reading.items(2, may_wrap_bare=True)
+    # A mark tells of lost ones above it, though the list may end before.
+    levels = dict(zip((item.line_from for item in everything), declared_levels(everything), strict=True))
+    items = before_unknown_heading(reading, everything)
     introduction, rest = take_introduction(reading, items, _TRACK)
     if introduction:
         track = _TRACK.search(introduction.text)
@@ -52,7 +55,8 @@ def parse(lines: Sequence[str]) -> Parsed:
     bare = [item for item in rest if is_text(item)]
     pieces = sum(above.text == item.text or goes_on(above.text, item.text) for above, item in pairwise(bare))
     is_list = has_marks or len(bare) - pieces >= _FEWEST_BARE
-    for item, level in zip(rest, declared_levels(rest), strict=True):
+    for item in rest:
+        level = levels[item.line_from]
         if level_mark(item):
             reading.claim(item.line_from, item.line_to, piece=f"mark of level {level}")
         elif is_unknown_mark(item):

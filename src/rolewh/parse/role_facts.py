@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from rolewh.documents.headings import fact_label
-from rolewh.documents.line_marks import ends_in_number
+from rolewh.documents.line_marks import ends_in_number, is_status_line
 from rolewh.parse.header_values import LEVEL_VALUE, amounts
 from rolewh.parse.reading import Parsed, Reading
 
@@ -113,7 +113,11 @@ def _read_pay(
     if pay_fact:
         reading.claim(pay_fact[0], pay_fact[1] if pay else pay_fact[0])
     basis = basis_fact[2] if basis_fact else None
-    if basis_fact and basis and (len(basis) > _LONGEST_BASIS or " · " in basis or amounts(basis)):
+    if (
+        basis_fact
+        and basis
+        and (len(basis) > _LONGEST_BASIS or " · " in basis or amounts(basis) or is_status_line(basis))
+    ):
         reading.leave(basis_fact[1], basis_fact[1], "not_a_basis")
         basis_fact, basis = (basis_fact[0], basis_fact[0], None), None
     if basis_fact:

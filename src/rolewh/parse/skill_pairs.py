@@ -8,10 +8,15 @@ from rolewh.parse.reading import Item, Reading, goes_on
 
 #: Entries above a list that may be its opening: the introduction, and what was put above it.
 _MOST_ABOVE_LIST: Final = 2
+#: Of so many entries one may have a bullet in a list without bullets; our own figure.
+_RARE: Final = 4
 #: Sure pairs from which on their names tell how long a name of the list is; our own figure.
 _ENOUGH_PAIRS: Final = 2
 #: How much longer than the longest name a text is no name even at a name's place; our own figure.
 _FAR_LONGER: Final = 1.5
+#: A full stop at the end, and what may stand behind it, such as a quotation mark.
+_STOP: Final = re.compile(r"\.[^\w\s)\]]{0,2}\Z")
+_LONGEST_STOP: Final = 3
 #: The end of a sentence within a text.
 _INNER_STOP: Final = re.compile(r"[a-z]{3}\. ")
 #: Stands for whatever may follow: a text that goes on from an entry even so cannot end where it ends.
@@ -47,7 +52,7 @@ def pairs(reading: Reading, items: Sequence[Item], has_introduction: bool) -> It
     # A few pairs do not tell how long a name can be.
     has_enough = len(sure) >= _ENOUGH_PAIRS
     longest_name = longest_name if has_enough else int(longest_name * _FAR_LONGER)
-    are_capital = bool(sure) and all(description.text[0].isupper() for _, description in sure)
+    are_capital = any(description.text[0].isupper() for _, description in sure)
     at = 0
     while at < len(entries):
         name, below = entries[at], entries[at + 1] if at + 1 < len(entries) else None
@@ -55,7 +60,9 @@ def pairs(reading: Reading, items: Sequence[Item], has_introduction: bool) -> It
         if _is_ended(name) or goes_on(name.text, _ANY_CAPITAL):
             _leave(reading, name, "description_without_name" if _is_ended(name) else "torn_entry")
             continue
-        if _INNER_STOP.search(name.text) or (has_enough and len(name.text) > longest_name * _FAR_LONGER):
+        # The last entry of a page may be torn: there, far too long is enough where few pairs are known.
+        is_far_longer = len(name.text) > longest_name * (_FAR_LONGER if has_enough else 2) > 0
+        if _INNER_STOP.search(name.text) or (is_far_longer and (has_enough or below is None)):
             _leave(reading, name, "name_or_description_without_stop")
             continue
         description: Item | None = None
@@ -73,7 +80,8 @@ def pairs(reading: Reading, items: Sequence[Item], has_introduction: bool) -> It
 
 
 def _entries(reading: Reading, items: Sequence[Item], has_introduction: bool) -> list[Item]:
-    if any(item.is_marked for item in items):
+    marked_count = sum(item.is_marked for item in items)
+    if marked_count and marked_count * _RARE >= len(items):
         return _marked_entries(reading, items)
     if not has_introduction and len(items) == 1:
         _leave(reading, items[0], "item_or_torn_introduction")
@@ -87,14 +95,18 @@ def _marked_entries(reading: Reading, items: Sequence[Item]) -> list[Item]:
     found: list[Item] = []
     for place, item in enumerate(items):
         below = items[place + 1] if place + 1 < len(items) else None
-        is_beside = below is not None and not below.is_marked and below.line_from == item.line_to + 1
         if not item.is_marked:
             _leave(reading, item, "no_bullet")
-        elif below and is_beside and goes_on(item.text, below.text):
+        elif below and not below.is_marked and (goes_on(item.text, below.text) or _ends_below(item, below)):
             _leave(reading, item, "torn_entry")
         else:
             found.append(item)
     return found
+
+
+def _ends_below(item: Item, below: Item) -> bool:
+    """Whether the line right below an entry has the stop that the entry lacks."""
+    return below.line_from == item.line_to + 1 and _is_ended(below) and not _is_ended(item)
 
 
 def _below_opening(reading: Reading, entries: Sequence[Item]) -> list[Item]:
@@ -146,7 +158,7 @@ def _is_longest_and_last(item: Item, entries: Sequence[Item]) -> bool:
 
 
 def _is_ended(item: Item) -> bool:
-    return item.text.endswith(".")
+    return _STOP.search(item.text[-_LONGEST_STOP:]) is not None
 
 
 def _may_end_torn(entries: Sequence[Item]) -> bool:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from rolewh.documents.line_marks import DASHES
 from rolewh.parse.reading import Item, Parsed, Reading, goes_on
+from rolewh.parse.unknown_heading import is_foreign
 
 #: Passages by the heading each stands under, apostrophes straight.
 _HEADINGS: Final = {
@@ -54,6 +55,8 @@ def parse(lines: Sequence[str]) -> Parsed:
     count = 0
     for item in items:
         known = None if item.is_marked else _HEADINGS.get(_plain(item.text))
+        if known is None and is_foreign("story", item.text):
+            under = None
         if known:
             under, is_first = known, True
             reading.claim(item.line_from, item.line_to, piece="heading of a passage")
@@ -85,7 +88,13 @@ def _joined(items: Sequence[Item]) -> list[Item]:
     for item in items:
         above, parts = found[-1] if found else (None, [])
         may_go_on = above and not (above.is_marked or item.is_marked) and above.line_to == item.line_from - 1
-        if above and may_go_on and _plain(above.text) not in _HEADINGS and goes_on(parts[-1], item.text):
+        if (
+            above
+            and may_go_on
+            and not is_foreign("story", above.text)
+            and _plain(above.text) not in _HEADINGS
+            and goes_on(parts[-1], item.text)
+        ):
             parts.append(item.text)
             found[-1] = (above._replace(line_to=item.line_to), parts)
         else:

@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 from rolewh.parse.reading import Item, Parsed, Reading
 from rolewh.parse.unknown_heading import before_unknown_heading
 
+#: Characters of the page's sentence that there are none, and some more.
+_LONGEST_SENTENCE: Final = 100
 _NONE_OPENING: Final = "no title aliases"
 _NONE_RECORDED: Final = re.compile(r"no title aliases\b.*", re.IGNORECASE)
 
@@ -39,13 +41,12 @@ def parse(lines: Sequence[str]) -> Parsed:
             reading.leave(item.line_from, item.line_to, "behind_lost_heading")
         return reading.finish("unmodelled")
     for item in items:
-        if (
-            not item.is_marked
-            and _NONE_OPENING.startswith(item.text.casefold())
-            and item.text.casefold() != _NONE_OPENING
-        ):
+        words = item.text[:_LONGEST_SENTENCE].casefold()
+        is_opening = not item.is_marked and _NONE_OPENING.startswith(words) and words != _NONE_OPENING
+        is_damaged = ("title aliases" in words or words.startswith("no ")) and not _NONE_RECORDED.fullmatch(item.text)
+        if is_opening or is_damaged:
             reading.leave(item.line_from, item.line_to, "torn_sentence")
-        elif _has_letters(item.text) and (item.is_marked or _may_be_bare(item, has_marks, is_declared_empty)):
+        elif _has_letters(item.text) and not is_declared_empty and (item.is_marked or _may_be_bare(item, has_marks)):
             sequence += 1
             reading.claim(item.line_from, item.line_to)
             reading.record(Alias(item.line_from, item.line_to, sequence, item.text))
@@ -61,7 +62,7 @@ def _has_letters(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
-def _may_be_bare(item: Item, has_marks: bool, is_declared_empty: bool) -> bool:
-    """Whether a line without a bullet is an alias: no sentence is, and none stands below the word that there are none."""
-    is_sentence = item.text.endswith(".") or _NONE_RECORDED.fullmatch(item.text) is not None
-    return not (has_marks or is_declared_empty or is_sentence)
+def _may_be_bare(item: Item, has_marks: bool) -> bool:
+    """Whether a line without a bullet is an alias: no sentence is, nor what begins with a small letter."""
+    is_sentence = item.text.endswith(".") or item.text[0].islower() or _NONE_RECORDED.fullmatch(item.text) is not None
+    return not (has_marks or is_sentence)

@@ -27,6 +27,7 @@ _SIGNS: Final = (
     ("responsibilities", re.compile(r"[SPME][1-9](?:\s?this profile)?\Z")),
     ("level_guidelines", re.compile(r"\|[^|]*\|")),
     ("provenance", re.compile(r"(?:\d{1,6}|no) sources?\.?\Z", re.IGNORECASE)),
+    ("level_panel", re.compile(rf"Level\s*[{DASHES}?]\s*[SPME][1-9]\b", re.IGNORECASE)),
     ("level_panel", re.compile(r"(?:Scope|Autonomy|Decision rights|Typical experience):?\Z")),
     (
         "story",
@@ -41,11 +42,17 @@ _SIGNS: Final = (
     ("title_aliases", re.compile(r"no title aliases recorded\b", re.IGNORECASE)),
     ("classification_mappings", re.compile(r"(?:code|source)=\S|\S{1,60}source=\S|O\*NET / SOC\Z")),
 )
-#: What the introductions of two sections say and nothing else does, anywhere in their first part.
+#: What the introductions of two sections, and definitions, say and nothing else does, anywhere in their first part.
 _SAYINGS: Final = (
     ("provenance", re.compile(rf"\(\d{{1,3}}\s?[{DASHES}]\s?\d{{1,3}}[;,]\s?pass", re.IGNORECASE)),
     ("adjacent_roles", re.compile(rf"\bdistance \d{{1,3}}\s?(?:→|->|to|[{DASHES}])\s?\d", re.IGNORECASE)),
+    (
+        "definition",
+        re.compile(rf"[{DASHES}.;] (?:(?:Distinct|Distinguished|Different|Separate) from|Unlike)\b", re.IGNORECASE),
+    ),
 )
+#: Sections that hold a definition.
+_WITH_DEFINITION: Final = ("role_description", "focus")
 _LONGEST_SAYING: Final = 2000
 
 
@@ -59,7 +66,10 @@ def before_unknown_heading(reading: Reading, items: Sequence[Item]) -> list[Item
     """
     marked = [place for place, item in enumerate(items) if item.is_marked]
     end = next((place for place, item in enumerate(items) if is_foreign(reading.section_name, item.text)), len(items))
-    openings = set() if reading.section_name == "skills" else _lone_sentences(items[:end], marked)
+    if reading.section_name == "skills":
+        openings = _bullets_below_bare_list(marked)
+    else:
+        openings = _lone_sentences(items[:end], marked)
     for place, item in enumerate(items):
         is_inside = bool(marked) and marked[0] < place < marked[-1] and not item.is_marked
         if is_inside and (_looks_like_heading(item.text) or _stands_alone(items, place)):
@@ -82,12 +92,20 @@ def _up_to(reading: Reading, items: Sequence[Item], end: int, reason_code: str) 
     return list(items[:end])
 
 
+def _bullets_below_bare_list(marked: Sequence[int]) -> set[int]:
+    """Where a list with bullets begins below one without, two names and their descriptions at least."""
+    return {marked[0]} if marked and marked[0] > _FEW else set()
+
+
 def _lone_sentences(items: Sequence[Item], marked: Sequence[int]) -> set[int]:
     """Places of the sentences without a bullet in a list of names: with bullets, between two of them and below few that
     end with a stop; without bullets, the only one of many, and not the first."""
     ended = [item.text.endswith(".") for item in items]
     if not marked:
         found = {place for place, is_ended in enumerate(ended) if is_ended and place}
+        between_blanks = {place for place in found if place + 1 < len(items) and _is_between_blanks(items, place)}
+        if len(between_blanks) == 1:
+            return between_blanks
         return found if len(found) == 1 and len(items) > _FEW else set()
     found = set()
     bullets = stops = 0
@@ -101,10 +119,11 @@ def _lone_sentences(items: Sequence[Item], marked: Sequence[int]) -> set[int]:
 
 def is_foreign(section_name: str, text: str) -> bool:
     """Whether a text, its bullet taken off, shows that another section begins or has begun."""
+    own_saying = "definition" if section_name in _WITH_DEFINITION else section_name
     return (
-        heading(text) is not None
+        heading(text[:1].upper() + text[1:], None) is not None
         or any(name != section_name and sign.match(text) for name, sign in _SIGNS)
-        or any(name != section_name and saying.search(text[:_LONGEST_SAYING]) for name, saying in _SAYINGS)
+        or any(name != own_saying and saying.search(text[:_LONGEST_SAYING]) for name, saying in _SAYINGS)
     )
 
 
@@ -114,14 +133,18 @@ def _may_be_damaged_heading(text: str) -> bool:
 
 def _stands_alone(items: Sequence[Item], place: int) -> bool:
     """Whether a short line stands between blank ones: so a heading does, whatever letter it begins with."""
-    above, item, below = items[place - 1 : place + 2]
-    is_apart = above.line_to + 1 < item.line_from and item.line_to + 1 < below.line_from
+    item = items[place]
     return (
-        is_apart
+        _is_between_blanks(items, place)
         and _may_be_damaged_heading(item.text)
         and "this profile" not in item.text
         and len(item.text) > _LONGEST_MARK
     )
+
+
+def _is_between_blanks(items: Sequence[Item], place: int) -> bool:
+    above, item, below = items[place - 1 : place + 2]
+    return above.line_to + 1 < item.line_from and item.line_to + 1 < below.line_from
 
 
 def _looks_like_heading(text: str) -> bool:
