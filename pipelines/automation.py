@@ -16,7 +16,7 @@ SENSOR_SECONDS = 60
 refresh = dg.define_asset_job(
     REFRESH,
     selection=dg.AssetSelection.all(),
-    description="Reads the raw folder and publishes the warehouse: every asset in order, the last one behind the checks.",
+    description="Reads the raw folder, publishes the warehouse behind the checks, then exports it: every asset in order.",
 )
 
 nightly_refresh = dg.ScheduleDefinition(

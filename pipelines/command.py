@@ -14,7 +14,7 @@ from typing import Any
 from pipelines.evaluating import MEASUREMENTS
 from pipelines.places import Home, home_folder, raw_folder
 from pipelines.plain_text import visible
-from pipelines.querying import DEFAULT_LIMIT, FORMATS, formatted
+from pipelines.querying import ANSWER_FORMATS, DEFAULT_LIMIT, FORMATS, formatted
 from rolewh.documents.page_terms import LAYOUTS
 
 DONE, FAILED, WRONG_USAGE, REFUSED = 0, 1, 2, 3
@@ -24,6 +24,8 @@ examples:
   rolewh refresh                          read raw/ and publish data/warehouse.duckdb
   rolewh refresh --raw pages --json       one JSON object on standard output, for scripts
   rolewh explain raw/people/page.txt      what became of each of its lines, without a warehouse
+  rolewh ask                              the questions the warehouse answers
+  rolewh ask compare_roles SWE.GEN.P4 DATASC.GEN.P3
   rolewh query "from mart_experience_ladder limit 5"
   rolewh query "from fact_finding" --format csv > findings.csv
   rolewh render SWE.GEN.P4 --layout flat  the role's page, written back from the warehouse
@@ -81,6 +83,15 @@ def _parser() -> argparse.ArgumentParser:
         "--limit", metavar="N", type=_row_limit, default=DEFAULT_LIMIT, help=f"rows at most; default {DEFAULT_LIMIT}"
     )
 
+    ask = _command(commands, "ask", _ask, "answer a written question; without a name, list them")
+    ask.add_argument("name", nargs="?", metavar="NAME", help="name or number of a question")
+    ask.add_argument("values", nargs="*", metavar="VALUE", help="what it is asked with, in its order or as NAME=VALUE")
+    ask.add_argument("--search", metavar="WORD", nargs="+", help="list only questions that hold every word")
+    ask.add_argument("--about", action="store_true", help="say what one row and each column of the answer is")
+    ask.add_argument("--format", choices=ANSWER_FORMATS, default="table", help="default table, which cuts long cells")
+    ask.add_argument("--limit", metavar="N", type=_row_limit, help="rows at most; default all")
+    ask.add_argument("--output", metavar="FILE", help="file to write the answer to; parquet needs one")
+
     evaluate = _command(commands, "evaluate", _evaluate, "measure an inference on a labelled set, beside its baselines")
     evaluate.add_argument("inference", choices=MEASUREMENTS, help="what to measure")
     evaluate.add_argument("file", metavar="FILE", help="the labelled set: JSON lines")
@@ -103,6 +114,9 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         help="O*NET's Occupation Data or a crosswalk, as text or CSV, or the compact form",
     )
+
+    prune = _command(commands, "prune", _prune, "remove what earlier refreshes kept and no refresh will use again")
+    prune.add_argument("--yes", action="store_true", help="remove it; without this it is only listed")
 
     ui = _command(commands, "ui", _ui, "start the Dagster UI on this machine; Ctrl-C ends it")
     ui.add_argument("--raw", metavar="DIR", help="folder of the documents for refreshes started there")
@@ -235,6 +249,26 @@ def _query(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def _ask(chosen: argparse.Namespace) -> int:
+    from pipelines.asking import answered
+    from rolewh.warehouse.profile_reading import WarehouseOutdated
+    from rolewh.warehouse.read import WarehouseMissing
+
+    try:
+        told, note = answered(home_folder(chosen.home, os.environ), chosen)
+    except (WarehouseMissing, WarehouseOutdated) as error:
+        print(visible(str(error)), file=sys.stderr)
+        return FAILED
+    except Exception as error:  # a wrong question, a file that cannot be written, a value DuckDB cannot read
+        print("\n".join(visible(line) for line in str(error).splitlines()), file=sys.stderr)
+        return WRONG_USAGE
+    if told:
+        _say(told)
+    if note:
+        print(visible(note), file=sys.stderr)
+    return DONE
+
+
 def _evaluate(chosen: argparse.Namespace) -> int:
     from pipelines.evaluating import measured, told_report
     from rolewh.evaluate.report import LabelledSetError
@@ -285,6 +319,23 @@ def _reference(chosen: argparse.Namespace) -> int:
     for name, count in counts.items():
         print(f"{visible(name)}: {counted(count, 'code')}")
     print("The next refresh checks sources and mappings against them.")
+    return DONE
+
+
+def _prune(chosen: argparse.Namespace) -> int:
+    from pipelines.pruning import prune
+    from pipelines.resources import RefreshBusyError
+    from rolewh.documents.bounds import BoundsError
+
+    try:
+        told = prune(home_folder(chosen.home, os.environ), os.environ, chosen.yes)
+    except BoundsError as error:
+        print(visible(str(error)), file=sys.stderr)
+        return WRONG_USAGE
+    except (RefreshBusyError, OSError) as error:
+        print(visible(str(error)), file=sys.stderr)
+        return FAILED
+    _say(told)
     return DONE
 
 

@@ -3,6 +3,7 @@
 import dagster as dg
 
 from pipelines.assets.conformed import conformed_asset
+from pipelines.assets.exports import exports_asset
 from pipelines.assets.published import published_asset
 from pipelines.assets.raw import raw_asset
 from pipelines.assets.silver import refused_asset, silver_asset
@@ -16,7 +17,15 @@ from pipelines.resources import Folders, turn
 def defs() -> dg.Definitions:
     """Everything Dagster knows of rolewh, made when asked for."""
     return dg.Definitions(
-        assets=[raw_asset(), silver_asset(), conformed_asset(), refused_asset(), star_asset(), published_asset()],
+        assets=[
+            raw_asset(),
+            silver_asset(),
+            conformed_asset(),
+            refused_asset(),
+            star_asset(),
+            published_asset(),
+            exports_asset(),
+        ],
         jobs=[refresh],
         schedules=[nightly_refresh],
         sensors=[raw_folder_sensor],

@@ -66,7 +66,8 @@ def column_schema(table: Table) -> dg.TableSchema:
 def _table_column(table: Table, column: Column) -> dg.TableColumn:
     demands = [column.expectation(rule) for rule in _VALUE_RULES if getattr(column, rule) not in (None, ())]
     if column.references:
-        demands.append(f"found in {column.references}")
+        there = f" as {column.referenced_column}" if column.referenced_column else ""
+        demands.append(f"found in {column.references}{there}")
     if len(table.key) > 1 and column.name in table.key:
         demands.append("part of the key")
     return dg.TableColumn(

@@ -5,7 +5,7 @@ A table too large for memory is a folder of Parquet files, its pieces in order, 
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -15,6 +15,10 @@ from schemas.table import Table
 
 class StepMissingError(Exception):
     """A file that an earlier step writes is not there."""
+
+
+class PieceDamaged(Exception):
+    """A piece of a table cannot be read."""
 
 
 def write_frame(frame: pl.DataFrame, path: Path) -> None:
@@ -30,17 +34,49 @@ def write_pieces(frames: Iterable[pl.DataFrame], path: Path) -> None:
 
     Whatever the frames raise leaves the table from before in its place.
     """
+    replace_pieces(path, ((f"{number:06}.parquet", frame) for number, frame in enumerate(frames)))
+
+
+def replace_pieces(path: Path, pieces: Iterable[tuple[str, pl.DataFrame | Path]]) -> None:
+    """The same for pieces with names of their own; one that is given as a file of the table stays as it is."""
     unfinished = _unfinished(path)
     _remove(unfinished)
     unfinished.mkdir(parents=True)
     try:
-        for number, frame in enumerate(frames):
-            frame.write_parquet(unfinished / f"{number:06}.parquet")
+        for name, piece in pieces:
+            if isinstance(piece, Path):
+                _give_another_name(piece, unfinished / name)
+            else:
+                piece.write_parquet(unfinished / name)
         _remove(path)
         os.replace(unfinished, path)
     except BaseException:
         _remove(unfinished)
         raise
+
+
+def _give_another_name(piece: Path, name: Path) -> None:
+    try:
+        os.link(piece, name)
+    except FileNotFoundError as error:
+        raise PieceDamaged(f"the piece {piece.name} of {piece.parent.name} is gone") from error
+    except OSError:
+        # A file system without hard links.
+        shutil.copyfile(piece, name)
+
+
+def named_pieces(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, pl.DataFrame]]:
+    """Some columns of each piece with its name; nothing where there is no such table. Raises PieceDamaged."""
+    for file in sorted(path.iterdir()) if path.is_dir() else ():
+        yield file.name, read_piece(file, columns)
+
+
+def read_piece(file: Path, columns: Sequence[str] | None = None) -> pl.DataFrame:
+    """One piece, whole or some of its columns. Raises PieceDamaged when it is not as it was written, as far as can be told."""
+    try:
+        return pl.read_parquet(file, columns=None if columns is None else list(columns))
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise PieceDamaged(f"the piece {file.name} of {file.parent.name} cannot be read ({error})") from error
 
 
 def read_frame(path: Path, columns: list[str] | None = None) -> pl.DataFrame:

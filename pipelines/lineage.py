@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from rolewh.warehouse.sql_files import sql_files
 
 _NAME = re.compile(r"\b[a-z][a-z_]{2,60}\b")
-#: Built from files of its own too, which its select does not name.
-_COLLECTED = {"fact_finding": "findings"}
+#: Built from files of their own too, which their selects do not name.
+_COLLECTED = {"fact_finding": "findings", "fact_fixed_finding": "findings"}
 
 
 def made_from(inputs: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from rolewh.exports.sets import LINK_NAME
+
 RAW_VARIABLE = "ROLEWH_RAW"
 HOME_VARIABLE = "ROLEWH_HOME"
 WORKSPACE_FILE = "workspace.yaml"
@@ -19,6 +21,11 @@ class Home:
     def silver(self) -> Path:
         """One Parquet file a table of the layers raw, silver and conformed; for what holds the documents' bytes, a folder of them."""
         return self.root / "silver"
+
+    @property
+    def parts(self) -> Path:
+        """What was read and inferred before, kept so that a refresh does it for what changed alone; all of it can be made anew."""
+        return self.root / "parts"
 
     @property
     def refused(self) -> Path:
@@ -51,6 +58,16 @@ class Home:
         return self.root / "warehouse.duckdb"
 
     @property
+    def exports(self) -> Path:
+        """The sets of files for those who do not open DuckDB, each a folder named by its content."""
+        return self.root / "exports"
+
+    @property
+    def current_exports(self) -> Path:
+        """The link to the set of the last refresh whose exports were written."""
+        return self.exports / LINK_NAME
+
+    @property
     def dagster(self) -> Path:
         """Dagster's own folder: its settings and its list of runs."""
         return self.root / "dagster"
@@ -64,6 +81,11 @@ class Home:
     def staged_note(self) -> Path:
         """Where the build that awaits publishing lies, and which run made it."""
         return self.root / "staged.json"
+
+    @property
+    def served_note(self) -> Path:
+        """What the build that serves was made from, by which a refresh knows that it has nothing to do."""
+        return self.root / "served.json"
 
     @property
     def lock(self) -> Path:

@@ -7,6 +7,9 @@ import dagster as dg
 
 from pipelines.plain_text import visible
 
+#: What Dagster says in the name of a step that a run leaves out, as it does where nothing changed.
+_OF_SKIPPED_STEPS = ("Skipping step ", "op 'raw_document' did not yield ", "Blocking asset check ")
+
 #: Dagster's console without its events, of which one refresh has hundreds; the run list keeps them.
 console = dg.colored_console_logger.configured({"log_level": "INFO"})
 
@@ -18,7 +21,7 @@ class _PlainLines(logging.Handler):
         told = getattr(record, "dagster_meta", {})
         # Dagster's engine writes plain messages too: of no step and no resource, or as errors, which the command tells.
         is_ours = (told.get("step_key") or told.get("resource_name")) and record.levelno < logging.ERROR
-        if is_ours and told.get("dagster_event") is None:
+        if is_ours and not told["orig_message"].startswith(_OF_SKIPPED_STEPS) and told.get("dagster_event") is None:
             print(visible(told["orig_message"]), file=sys.stderr, flush=True)
 
 

@@ -1,4 +1,4 @@
-"""Answers a query on the served warehouse as table, CSV or JSON, each made safe for where it is read."""
+"""Answers on the served warehouse as table, CSV, JSON or Markdown, each made safe for where it is read."""
 
 import csv
 import io
@@ -6,19 +6,23 @@ import json
 import math
 from collections.abc import Sequence
 
-from pipelines.plain_text import csv_cell
+from pipelines.plain_text import csv_cell, markdown
 from pipelines.text_table import text_table
 
 FORMATS = ("table", "csv", "json")
+#: Of an answer to a written question; what is in a Parquet file is nobody's terminal, so it is written as it is.
+ANSWER_FORMATS = (*FORMATS, "markdown", "parquet")
 DEFAULT_LIMIT = 1000
 
 
 def formatted(columns: Sequence[str], rows: Sequence[Sequence[object]], form: str) -> str:
-    """The answer in one of FORMATS, without a final line end."""
+    """The answer in one of FORMATS or as markdown, without a final line end."""
     if form == "json":
         names = _distinct(columns)
         objects = [{name: _finite(value) for name, value in zip(names, row, strict=True)} for row in rows]
         return json.dumps(objects, default=_json_value, indent=1, allow_nan=False)
+    if form == "markdown":
+        return _markdown(columns, rows)
     if form == "csv":
         return _csv(columns, rows)
     return text_table(columns, rows)
@@ -30,6 +34,12 @@ def _csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     writer.writerow([csv_cell(name) for name in columns])
     writer.writerows([csv_cell(value) for value in row] for row in rows)
     return out.getvalue().removesuffix("\n")
+
+
+def _markdown(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    cells = [["" if value is None else markdown(str(value)) for value in row] for row in rows]
+    lines = [[markdown(name) for name in columns], ["---"] * len(columns), *cells]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _distinct(columns: Sequence[str]) -> list[str]:

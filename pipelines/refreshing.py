@@ -19,7 +19,7 @@ _ERROR_NAME = re.compile(r"\A[\w.]{1,200}: ")
 
 @dataclass(eq=False)  # not frozen: Python hangs the traceback on an exception that passes
 class RefreshFailure(Exception):
-    """A refresh that published nothing.
+    """A refresh that published nothing, or one that failed when it had published and was to export.
 
     step      name of the step that failed; empty when the run failed before its first step
     found     what went wrong, in words
@@ -36,7 +36,8 @@ class RefreshFailure(Exception):
 def run_refresh(raw: Path, home: Home) -> dict[str, Any]:
     """Runs the job as the schedule and the UI run it, in their list of runs, and returns the summary.
 
-    Raises RefreshFailure when the run did not publish; the served warehouse is then the one from before.
+    Raises RefreshFailure when the run failed; the served warehouse is then the one from before, or, where only the exports
+    failed, that of this run.
     """
     os.environ["DAGSTER_HOME"] = str(prepared(home))
     # Nothing is sent anyway (see dagster.yaml); this keeps an edited dagster.yaml from sending.
@@ -107,5 +108,6 @@ KNOWN_ERRORS = frozenset(
         "ContractError",
         "BuildError",
         "PublishError",
+        "ExportError",
     }
 )

@@ -13,6 +13,8 @@ from rolewh.warehouse.read import run_query
 
 #: Refused documents named one by one; the whole list stands in the table `refused`.
 NAMED_REFUSALS = 50
+#: The step that runs when the warehouse is published already: where it fails, the new warehouse serves.
+EXPORTS_STEP = "exports"
 PUBLISHED, UNCHANGED, FAILED = "published", "unchanged", "failed"
 
 _COUNTS = """
@@ -59,6 +61,7 @@ def summarise(home: Home, build: StagedBuild, build_path: Path, is_new: bool) ->
         "content_hash": build.content_hash,
         "warehouse": str(home.warehouse),
         "build": str(build_path),
+        "exports": str(home.current_exports),
     }
 
 

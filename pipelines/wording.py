@@ -8,6 +8,7 @@ from pipelines.counting import counted
 from pipelines.places import Home
 from pipelines.plain_text import visible
 from pipelines.questions import Answer
+from pipelines.summary import EXPORTS_STEP
 from pipelines.text_table import crosstab
 
 _PARAGRAPH_WIDTH = 100
@@ -30,6 +31,7 @@ def told_summary(summary: Mapping[str, Any], answer: Answer) -> str:
         f"  not read    {counted(summary['unread_line_count'], 'line')}",
         f"  refused     {counted(summary['refused_row_count'], 'row')}",
         f"  rows        {sum(summary['rows'].values()):,} in {len(summary['rows'])} tables",
+        f"  exports     {visible(summary['exports'])}",
         f"  time        {summary['seconds']:.1f} seconds",
         "",
         *_refused(summary),
@@ -67,11 +69,10 @@ def _tables(rows: Mapping[str, int]) -> list[str]:
 def told_failure(step: str, found: str, is_known: bool, home: Home) -> str:
     """One paragraph: where it stopped, what was found, what still serves, what to do."""
     where = f"The refresh failed at the step {step}" if step else "The refresh failed before its first step"
-    serves = (
-        f"The warehouse from before still serves ({home.warehouse})."
-        if home.warehouse.exists()
-        else "Nothing was published, and there is no earlier warehouse."
-    )
+    serves = "Nothing was published, and there is no earlier warehouse."
+    if home.warehouse.exists():
+        which = "of this refresh serves" if step == EXPORTS_STEP else "from before still serves"
+        serves = f"The warehouse {which} ({home.warehouse})."
     advice = "" if is_known else " This was not expected: run it again with --debug to see where it happened."
     return fill(
         visible(f"{where}: {found.rstrip('. ')}. {serves}{advice}"),

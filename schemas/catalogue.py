@@ -26,7 +26,7 @@ _COLUMNS = """
     order by table_name, column_index
 """
 _KEYS = """
-    select table_name, constraint_type, constraint_column_names, referenced_table
+    select table_name, constraint_type, constraint_column_names, referenced_table, referenced_column_names
     from duckdb_constraints()
     where constraint_type in ('PRIMARY KEY', 'FOREIGN KEY')
         and database_name = current_database() and schema_name = current_schema()
@@ -43,8 +43,9 @@ def catalogue_differences(connection: Connection) -> list[str]:
     for table_name, name, data_type, nullable, comment in connection.sql(_COLUMNS).fetchall():
         columns.setdefault(table_name, {})[name] = (data_type, nullable, comment)
     keys: dict[str, set[tuple[str, tuple[str, ...], str | None]]] = {}
-    for table_name, kind, names, parent in connection.sql(_KEYS).fetchall():
-        keys.setdefault(table_name, set()).add((kind, tuple(names), parent if kind == "FOREIGN KEY" else None))
+    for table_name, kind, names, parent, there in connection.sql(_KEYS).fetchall():
+        led_to = f"{parent} ({', '.join(there)})" if kind == "FOREIGN KEY" else None
+        keys.setdefault(table_name, set()).add((kind, tuple(names), led_to))
 
     contracts = {table.name: table for table in layer("star")}
     differences = [f"{name}: a table of no contract" for name in sorted(comments.keys() - contracts.keys())]
@@ -77,7 +78,7 @@ def _column_differences(table: Table, found: dict[str, tuple[str, bool, str | No
 
 def _key_differences(table: Table, found: set[tuple[str, tuple[str, ...], str | None]]) -> list[str]:
     wanted: set[tuple[str, tuple[str, ...], str | None]] = {
-        ("FOREIGN KEY", (name,), parent) for name, parent in foreign_keys(table)
+        ("FOREIGN KEY", (name,), f"{parent} ({there})") for name, parent, there in foreign_keys(table)
     }
     if table.key:
         wanted.add(("PRIMARY KEY", table.key, None))

@@ -13,9 +13,26 @@ LEVEL_CODE_PATTERN = r"^[SPME][1-9]$"
 LONGEST_LADDER_MONTHS = 75 * 12
 
 
-def key(name: str, meaning: str, references: str | None = None, nullable: bool = False) -> Column:
-    """A surrogate key: 16 hexadecimal digits of a hash of the natural key, safe to carry through a spreadsheet."""
-    return Column(name, pl.String(), meaning, nullable=nullable, pattern=KEY_PATTERN, references=references)
+def key(
+    name: str,
+    meaning: str,
+    references: str | None = None,
+    nullable: bool = False,
+    referenced_column: str | None = None,
+) -> Column:
+    """A surrogate key: 16 hexadecimal digits of a hash of the natural key, safe to carry through a spreadsheet.
+
+    ``referenced_column`` is the key's name in the table it refers to, where that is another one.
+    """
+    return Column(
+        name,
+        pl.String(),
+        meaning,
+        nullable=nullable,
+        pattern=KEY_PATTERN,
+        references=references,
+        referenced_column=referenced_column,
+    )
 
 
 def text(name: str, meaning: str, **demands: Any) -> Column:

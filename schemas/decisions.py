@@ -7,6 +7,10 @@ from schemas.table import Table
 _FILE = text("document_key", "Overrides file the decision stands in", pattern=KEY_PATTERN)
 _WHO = text("decided_by", "Who decided")
 _WHY = text("reason_text", "Why, in the words of who decided")
+_LINES = (
+    count("line_from", "First line of the row in the file; null where it cannot be told", at_least=1, nullable=True),
+    count("line_to", "Last line of the row in the file", at_least=1, nullable=True),
+)
 
 CONFORMED_LINK_DECISION = Table(
     name="conformed_link_decision",
@@ -21,6 +25,7 @@ CONFORMED_LINK_DECISION = Table(
         code("decision", "Whether the two are one", DECISIONS),
         _WHO,
         _WHY,
+        *_LINES,
     ),
 )
 
@@ -37,6 +42,7 @@ CONFORMED_WAIVER = Table(
         day("until", "Last day the waiver holds; null where it holds for good", nullable=True),
         _WHO,
         _WHY,
+        *_LINES,
     ),
 )
 
@@ -49,7 +55,21 @@ CONFORMED_DECISION_PROBLEM = Table(
         _FILE,
         count("problem_number", "Place among the problems, counted from 1", at_least=1),
         text("problem_text", "What was found and what was expected"),
+        *_LINES,
     ),
 )
 
-TABLES = (CONFORMED_LINK_DECISION, CONFORMED_WAIVER, CONFORMED_DECISION_PROBLEM)
+CONFORMED_IDLE_DECISION = Table(
+    name="conformed_idle_decision",
+    layer="conformed",
+    grain="One row per decision on two skills that changes nothing, because no page writes a name of it.",
+    key=("link_kind", "first_text", "second_text"),
+    columns=(
+        code("link_kind", "What the two are", ("skill",)),
+        text("first_text", "Name of a skill, as the decision has it"),
+        text("second_text", "The other one, as the decision has it"),
+        text("problem_text", "Which name was found on no page, and what was expected"),
+    ),
+)
+
+TABLES = (CONFORMED_LINK_DECISION, CONFORMED_WAIVER, CONFORMED_DECISION_PROBLEM, CONFORMED_IDLE_DECISION)

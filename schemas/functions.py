@@ -53,7 +53,12 @@ BRIDGE_FUNCTION_LINK = Table(
     columns=(
         key("function_link_key", "Hash of the two codes"),
         key("function_key", "Function; of two the first by code", "dim_function"),
-        key("other_function_key", "function_key of the other function, or of the function of the focus"),
+        key(
+            "other_function_key",
+            "The other function, or the function of the focus",
+            "dim_function",
+            referenced_column="function_key",
+        ),
         key("focus_key", "Focus that is named as the function; null for two functions", "dim_focus", nullable=True),
         _KIND,
         _ACCEPTED,

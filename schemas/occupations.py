@@ -38,7 +38,12 @@ BRIDGE_OCCUPATION_SUCCESSOR = Table(
     key=("occupation_key", "successor_occupation_key"),
     columns=(
         key("occupation_key", "The retired occupation", "dim_occupation"),
-        key("successor_occupation_key", "An occupation in force that follows it, a row of dim_occupation"),
+        key(
+            "successor_occupation_key",
+            "An occupation in force that follows it",
+            "dim_occupation",
+            referenced_column="occupation_key",
+        ),
     ),
 )
 

@@ -1,11 +1,15 @@
 """Every contract in one ordered tuple, parents before the tables that refer to them."""
 
 from schemas import (
+    adjacency,
+    answer_history,
+    block_text,
     blocks,
     blocks_of_other_pages,
     conformed,
     decisions,
     documents,
+    editions,
     functions,
     occupations,
     scope,
@@ -20,6 +24,7 @@ TABLES: tuple[Table, ...] = (
     *documents.TABLES,
     *blocks.TABLES,
     *blocks_of_other_pages.TABLES,
+    *block_text.TABLES,
     *conformed.TABLES,
     *decisions.TABLES,
     *star_dimensions.TABLES,
@@ -29,6 +34,9 @@ TABLES: tuple[Table, ...] = (
     *occupations.TABLES,
     *functions.TABLES,
     *scope.TABLES,
+    *answer_history.TABLES,
+    *adjacency.TABLES,
+    *editions.TABLES,
 )
 
 TABLE: dict[str, Table] = {table.name: table for table in TABLES}

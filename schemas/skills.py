@@ -51,7 +51,7 @@ BRIDGE_SKILL_LINK = Table(
     key=("skill_key", "other_skill_key"),
     columns=(
         key("skill_key", "Skill", "dim_skill"),
-        key("other_skill_key", "Skill it is linked to, a row of dim_skill"),
+        key("other_skill_key", "Skill it is linked to", "dim_skill", referenced_column="skill_key"),
         code("tier", "What links them; exact, abbreviation, token_set and decided_same make one skill", LINK_TIERS),
         number("score", "Share of words in common; 1 where the tier asks for more than that", at_least=0, at_most=1),
         text("decided_by", "The rule, or the person of the overrides file"),

@@ -46,6 +46,9 @@ DIM_RUN = Table(
         text("rolewh_version", "Version of the software"),
         moment("started_at", "When the refresh began, UTC"),
         moment("built_at", "When the star was built, UTC"),
+        moment(
+            "history_from", "How far back `fact_answer_change` goes: the first refresh of the row that leads here, UTC"
+        ),
         text(
             "content_hash", "Hash over every other table and the definitions of tables and views: equal for equal input"
         ),
@@ -314,6 +317,7 @@ DIM_METHOD = Table(
         text("method_edition", "Edition of its parameters"),
         text("method_text", "What the method does, in one sentence"),
         text("parameters_text", "Its parameters as JSON"),
+        flag("is_speaking", "Whether the warehouse speaks with it; the results of another edition stand in fact_edition_result"),
     ),
 )
 

@@ -92,6 +92,12 @@ FACT_SECTION = Table(
         count("text_line_count", "Lines that are not blank"),
         count("claimed_line_count", "Lines a record or a known piece of the page claims"),
         count("unread_line_count", "Lines nothing claims"),
+        text(
+            "block_key",
+            "Block of words the section is; null where it is not on the page",
+            nullable=True,
+            references="block_text",
+        ),
         text("introduction_text", "Paragraph between the heading and the items, to the letter", nullable=True),
     ),
 )
@@ -279,7 +285,7 @@ FACT_FINDING = Table(
     grain="One row per rule and thing it found on the pages that a person should look at.",
     key=("finding_key",),
     columns=(
-        key("finding_key", "Hash of rule, subject and place"),
+        key("finding_key", "Hash of rule, subject, level, what was found, and the place among equal ones"),
         text("rule_id", "Rule that found it"),
         code("severity", "How much it matters", FINDING_SEVERITIES),
         text("subject_code", "Role, focus or level it is about"),
@@ -296,6 +302,26 @@ FACT_FINDING = Table(
         key("document_key", "Document it was found in", "dim_document"),
         count("line_from", "First line of the evidence; null for a whole document", at_least=1, nullable=True),
         count("line_to", "Last line of the evidence; null for a whole document", at_least=1, nullable=True),
+    ),
+)
+
+FACT_FIXED_FINDING = Table(
+    name="fact_fixed_finding",
+    layer="star",
+    grain="One row per finding that an earlier warehouse had and this one has not, of those fixed in the last 400 days.",
+    key=("finding_key",),
+    columns=(
+        key("finding_key", "Key that the finding had in fact_finding"),
+        text("rule_id", "Rule that had found it"),
+        code("severity", "How much it mattered", FINDING_SEVERITIES),
+        text("subject_code", "Role, focus or level it was about"),
+        level_code("Level it was about, where it was about one", nullable=True),
+        text("detail_text", "What had been found"),
+        text("document_path", "Document it had been found in, which may be gone too; path below the raw folder"),
+        flag("was_waived", "Whether it was waived when it was last seen"),
+        moment("first_seen_at", "When the first refresh that saw it began, UTC"),
+        moment("last_seen_at", "When the last refresh that published it began, UTC"),
+        moment("fixed_at", "When the refresh began that no longer found it, UTC"),
     ),
 )
 
@@ -361,6 +387,7 @@ TABLES = (
     FACT_TITLE,
     FACT_BOUNDARY,
     FACT_FINDING,
+    FACT_FIXED_FINDING,
     TEXT_REPAIR,
     REFUSED,
     UNREAD_LINE,

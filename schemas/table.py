@@ -17,7 +17,8 @@ UNIQUE_KEY = "unique_key"
 class Column:
     """One column: its polars type, what it means, and what every value must satisfy.
 
-    ``references`` names the table whose equally named key column the values must be found in.
+    ``references`` names the table whose key column the values must be found in; the column there has the same name, or
+    the one that ``referenced_column`` gives.
     """
 
     name: str
@@ -29,6 +30,12 @@ class Column:
     at_least: float | None = None
     at_most: float | None = None
     references: str | None = None
+    referenced_column: str | None = None
+
+    @property
+    def referenced_name(self) -> str:
+        """Name that the column has in the table it refers to."""
+        return self.referenced_column or self.name
 
     def checks(self) -> list[pa.Check]:
         """The pandera checks of this column, each named as a refusal names its rule."""

@@ -36,6 +36,13 @@ def test_the_question_about_two_functions_has_the_printed_answer(
     assert len(printed) > 5
 
 
+def test_the_question_asked_by_name_has_the_printed_answer(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command, *printed = fenced("console").splitlines()
+    _, *words = command.removeprefix("$ ").split()
+    assert main([*words, "--home", str(home)]) == 0
+    assert capsys.readouterr().out.splitlines() == printed
+
+
 def test_the_two_commands_are_targets_of_make() -> None:
     targets = re.findall(r"^([a-z-]+):", (PROJECT / "Makefile").read_text("utf-8"), re.MULTILINE)
     commands = re.findall(r"^make ([a-z-]+)", fenced("sh"), re.MULTILINE)

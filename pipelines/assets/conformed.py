@@ -10,10 +10,13 @@ from pipelines.counting import counted
 from pipelines.descriptions import asset_spec
 from pipelines.frames_on_disk import read_tables
 from pipelines.gates import Materialised, accept_tables, refused_count, save_accepted
+from pipelines.kept_inferences import infer_content
+from pipelines.other_editions import editions_of
 from pipelines.people_decisions import overrides_of
 from pipelines.reference import known_occupations
 from pipelines.resources import Folders, Turn
 from rolewh.infer.conformed import infer
+from rolewh.infer.edition_results import edition_frames
 from rolewh.normalize.conform import conform
 from rolewh.normalize.decision_rows import decision_frames
 from schemas.documents import RAW_DOCUMENT
@@ -77,10 +80,32 @@ MADE_FROM: Mapping[str, tuple[str, ...]] = {
         "conformed_link_decision",
     ),
     "conformed_function_group": ("conformed_role", "conformed_function_link"),
+    "conformed_level_panel": (
+        "silver_panel",
+        "silver_level_line",
+        "silver_compared_role",
+        "silver_compared_attribute",
+        "conformed_experience",
+    ),
+    **dict.fromkeys(
+        ("conformed_adjacency", "conformed_adjacency_state"),
+        (
+            "silver_skill",
+            "conformed_role",
+            "conformed_focus_section",
+            "conformed_level_panel",
+            "conformed_function_group",
+            "conformed_skill_group",
+        ),
+    ),
     "conformed_link_decision": ("raw_document",),
     "conformed_waiver": ("raw_document",),
     "conformed_decision_problem": ("raw_document",),
+    "conformed_idle_decision": ("silver_skill", "conformed_link_decision"),
     "conformed_method": (),
+    "conformed_edition_method": ("raw_document",),
+    "conformed_edition_problem": ("raw_document",),
+    "conformed_edition_result": ("raw_document", "conformed_scope", "conformed_responsibility_level"),
 }
 
 
@@ -103,8 +128,10 @@ def _bring_together(context: dg.AssetExecutionContext, folders: Folders) -> Iter
     silver = read_tables(home.silver, SILVER)
     conformed = conform(silver)
     file_key, overrides = overrides_of(home.table(RAW_DOCUMENT.name))
-    inferred = infer(silver, conformed, known_occupations(home), overrides.links)
-    accepted = accept_tables(CONFORMED, {**conformed, **decision_frames(file_key, overrides), **inferred})
+    read = infer_content(home, silver, conformed, context.log.info)
+    inferred = infer(silver, conformed, known_occupations(home), overrides.links, read)
+    compared = edition_frames(silver, conformed, inferred, editions_of(home.table(RAW_DOCUMENT.name)))
+    accepted = accept_tables(CONFORMED, {**conformed, **decision_frames(file_key, overrides), **inferred, **compared})
     context.log.info(
         f"brought together {counted(accepted['conformed_role'].good.height, 'role')}, read "
         f"{counted(accepted['conformed_experience'].good.height, 'experience path')}, placed "

@@ -14,6 +14,8 @@ from pipelines.quarantine import keep_refused, refused_documents
 from pipelines.resources import Folders, Turn
 from pipelines.staged_note import StagedBuild, forget_staged, read_staged
 from pipelines.summary import summarise, write_summary
+from pipelines.taking_in import TOLD
+from pipelines.unchanged import DAY, inputs_digest, note_served
 from rolewh.warehouse.publish import publish
 
 _MEANING = (
@@ -49,6 +51,8 @@ def _publish(context: dg.AssetExecutionContext, folders: Folders) -> Materialise
     write_frame(_manifest(captured, build), home.manifest / _manifest_name(build))
     summary = summarise(home, build, published.build, published.is_new)
     write_summary(home.last_refresh, summary)
+    met = read_frame(home.table("raw_document"), list(TOLD))
+    note_served(home, inputs_digest(home, met, folders.bounds(), build.started_at[:DAY]))
     context.log.info("published the warehouse" if published.is_new else "nothing changed: the served warehouse stays")
     return dg.MaterializeResult(
         metadata={

@@ -1,6 +1,7 @@
 """The asset of the raw layer: every file of the raw folder as received; reading them is the silver layer's work."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import dagster as dg
@@ -9,24 +10,31 @@ import polars as pl
 from pipelines.checks import DocumentNames, contract_result, contract_spec
 from pipelines.counting import counted, counted_kinds, states
 from pipelines.descriptions import asset_spec, table_metadata
-from pipelines.frames_on_disk import write_frame, write_pieces
+from pipelines.frames_on_disk import write_frame
 from pipelines.gates import Materialised
+from pipelines.places import Home
 from pipelines.plain_text import visible
 from pipelines.resources import Folders, Turn
+from pipelines.taking_in import take_in
+from pipelines.unchanged import DAY, inputs_digest, is_served, tell_unchanged
 from rolewh.documents.bounds import Bounds
-from rolewh.documents.capture import RawFolderError, capture
-from rolewh.normalize.capture_frame import raw_document_pieces
-from schemas.accept import accept
+from rolewh.documents.capture import RawFolderError
 from schemas.documents import RAW_DOCUMENT
 
 NAMED_REASONS = 5
+#: The job whose runs may find nothing to do; a person who materialises the asset alone gets it.
+REFRESH = "refresh"
 
 
 def raw_asset() -> dg.AssetsDefinition:
     """The asset `raw_document`."""
 
     @dg.multi_asset(
-        name="raw_document", specs=[asset_spec(RAW_DOCUMENT, ())], check_specs=[contract_spec(RAW_DOCUMENT)]
+        name="raw_document",
+        # Where nothing changed the asset is left out of the run, and with it every step behind it.
+        specs=[asset_spec(RAW_DOCUMENT, ()).replace_attributes(skippable=True)],
+        check_specs=[contract_spec(RAW_DOCUMENT)],
+        can_subset=True,
     )
     def raw_document(context: dg.AssetExecutionContext, folders: Folders, turn: Turn) -> Iterator[Materialised]:
         yield from _take_in(context, folders)
@@ -36,43 +44,33 @@ def raw_asset() -> dg.AssetsDefinition:
 
 def _take_in(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[Materialised]:
     home = folders.home_folder()
-    intake = _Intake(folders.raw_folder(), folders.bounds())
-    path = home.table(RAW_DOCUMENT.name)
-    write_pieces(intake.pieces(), path)
-    frame, refused = pl.concat(intake.seen), pl.concat(intake.refused)
-    write_frame(refused, home.refusals(RAW_DOCUMENT.name))
-    found = states(RAW_DOCUMENT.column["capture_state"], frame)
-    context.log.info(f"took in {counted(frame.height, 'file')}: {counted_kinds(found)}")
+    raw = folders.raw_folder()
+    taken = take_in(raw, home, folders.bounds(), context.log.info, lambda met: _require_a_page(raw, met))
+    write_frame(taken.refused, home.refusals(RAW_DOCUMENT.name))
+    found = states(RAW_DOCUMENT.column["capture_state"], taken.documents)
+    known = f"; {taken.read_count:,} of them read, the others known" if taken.read_count < found["captured"] else ""
+    context.log.info(f"took in {counted(taken.documents.height, 'file')}: {counted_kinds(found)}{known}")
+    if context.run.job_name == REFRESH and _is_served(home, taken.documents, folders.bounds()):
+        context.log.info("nothing changed: the served warehouse stays, and nothing else is done")
+        tell_unchanged(home, context.run_id, datetime.now(UTC))
+        return
     yield dg.MaterializeResult(
         asset_key=RAW_DOCUMENT.name,
-        metadata=table_metadata(RAW_DOCUMENT, frame, path),
-        check_results=[contract_result(RAW_DOCUMENT, frame.height, refused, DocumentNames(frame))],
+        metadata=table_metadata(RAW_DOCUMENT, taken.documents, home.table(RAW_DOCUMENT.name)),
+        check_results=[
+            contract_result(RAW_DOCUMENT, taken.documents.height, taken.refused, DocumentNames(taken.documents))
+        ],
     )
 
 
-class _Intake:
-    """The capture piece by piece, each through the gate and written before the next is read.
+def _is_served(home: Home, documents: pl.DataFrame, bounds: Bounds) -> bool:
+    return is_served(home, inputs_digest(home, documents, bounds, datetime.now(UTC).isoformat()[:DAY]))
 
-    The bytes of all documents need not fit into memory, so what is kept of a piece are its other columns: `seen` and
-    `refused`, whole once `pieces` has ended. No path stands in two pieces, because a capture gives each path once.
-    """
 
-    def __init__(self, raw: Path, bounds: Bounds) -> None:
-        self._raw, self._bounds = raw, bounds
-        self.seen: list[pl.DataFrame] = []
-        self.refused: list[pl.DataFrame] = []
-
-    def pieces(self) -> Iterator[pl.DataFrame]:
-        """The rows that keep the contract. Raises RawFolderError at the end of a capture without a page."""
-        for piece in raw_document_pieces(capture(self._raw, self._bounds)):
-            accepted = accept(RAW_DOCUMENT, piece)
-            self.seen.append(accepted.good.drop("content"))
-            self.refused.append(accepted.refused)
-            yield accepted.good
-        frame = pl.concat(self.seen)
-        # An empty folder is an error: one that was not mounted must not empty the warehouse.
-        if (frame["capture_state"] != "captured").all():
-            raise RawFolderError(_nothing_captured(str(self._raw), frame))
+def _require_a_page(raw: Path, met: pl.DataFrame) -> None:
+    # An empty folder is an error: one that was not mounted must not empty the warehouse.
+    if (met["capture_state"] != "captured").all():
+        raise RawFolderError(_nothing_captured(str(raw), met))
 
 
 def _nothing_captured(folder: str, frame: pl.DataFrame) -> str:

@@ -8,12 +8,13 @@ import polars as pl
 from pipelines.checks import DocumentNames, contract_result, contract_spec
 from pipelines.counting import counted, counted_kinds, states
 from pipelines.descriptions import asset_spec, table_metadata
-from pipelines.frames_on_disk import read_frame, read_pieces, write_frame
+from pipelines.frames_on_disk import PieceDamaged, read_frame, write_frame
 from pipelines.gates import Materialised, accept_tables, refused_count, save_accepted
+from pipelines.kept_readings import ReadDocuments, read_documents
 from pipelines.plain_text import visible
 from pipelines.resources import Folders, Turn
+from pipelines.taking_in import forget, take_in
 from rolewh.documents.capture import RawFolderError
-from rolewh.normalize.batch import normalise
 from schemas.accept import accept
 from schemas.documents import RAW_DOCUMENT, SILVER_PAGE, SILVER_REFUSED
 from schemas.registry import layer
@@ -58,7 +59,8 @@ def refused_asset() -> dg.AssetsDefinition:
 
 def _read_pages(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[Materialised]:
     home = folders.home_folder()
-    accepted = accept_tables(SILVER, normalise(read_pieces(home.table(RAW_DOCUMENT.name)), folders.bounds()))
+    read = _read_documents(context, folders)
+    accepted = accept_tables(SILVER, read.tables)
     pages, sections = accepted["silver_page"].good, accepted["silver_section"].good
     found = states(SILVER_PAGE.column["intake_state"], pages)
     if not found["loaded"]:
@@ -66,8 +68,20 @@ def _read_pages(context: dg.AssetExecutionContext, folders: Folders) -> Iterator
     context.log.info(
         f"read {counted(pages.height, 'file')}: {counted_kinds(found)}; "
         f"{counted(sections['block_key'].n_unique(), 'distinct block')}, {counted(refused_count(accepted), 'refusal')}"
+        + (f"; {read.known_count:,} files were read by earlier refreshes" if read.known_count else "")
     )
     yield from save_accepted(SILVER, accepted, home, DocumentNames(pages, sections))
+
+
+def _read_documents(context: dg.AssetExecutionContext, folders: Folders) -> ReadDocuments:
+    home, bounds = folders.home_folder(), folders.bounds()
+    try:
+        return read_documents(home, bounds, context.log.info)
+    except PieceDamaged as damage:
+        context.log.info(f"{damage}; every file is taken in anew")
+        forget(home)
+        take_in(folders.raw_folder(), home, bounds, context.log.info, lambda met: None)
+        return read_documents(home, bounds, context.log.info)
 
 
 def _nothing_loaded(pages: pl.DataFrame) -> str:

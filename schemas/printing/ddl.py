@@ -35,7 +35,9 @@ def parents_first(tables: tuple[Table, ...]) -> tuple[Table, ...]:
     placed: dict[str, Table] = {}
     waiting = {table.name: table for table in tables}
     while waiting:
-        ready = [table for table in waiting.values() if not any(parent in waiting for _, parent in foreign_keys(table))]
+        ready = [
+            table for table in waiting.values() if not any(parent in waiting for _, parent, _ in foreign_keys(table))
+        ]
         if not ready:
             raise ValueError(f"tables refer to each other in a ring: {', '.join(waiting)}")
         placed.update({table.name: table for table in ready})
@@ -43,12 +45,12 @@ def parents_first(tables: tuple[Table, ...]) -> tuple[Table, ...]:
     return tuple(placed.values())
 
 
-def foreign_keys(table: Table) -> tuple[tuple[str, str], ...]:
-    """Column and parent of each reference DuckDB can enforce: the parent's whole key is the equally named column."""
+def foreign_keys(table: Table) -> tuple[tuple[str, str, str], ...]:
+    """Column, parent and the parent's column of each reference DuckDB can enforce: that column is the parent's whole key."""
     return tuple(
-        (column.name, column.references)
+        (column.name, column.references, column.referenced_name)
         for column in table.columns
-        if column.references not in (None, table.name) and TABLE[column.references].key == (column.name,)
+        if column.references not in (None, table.name) and TABLE[column.references].key == (column.referenced_name,)
     )
 
 
@@ -61,7 +63,7 @@ def _table_ddl(table: Table) -> str:
     lines = [_column_ddl(column) for column in table.columns]
     if table.key:
         lines.append(f"primary key ({', '.join(table.key)})")
-    lines += [f"foreign key ({name}) references {parent} ({name})" for name, parent in foreign_keys(table)]
+    lines += [f"foreign key ({name}) references {parent} ({there})" for name, parent, there in foreign_keys(table)]
     comments = [f"comment on table {table.name} is {_quoted(table.grain)};"]
     comments += [
         f"comment on column {table.name}.{column.name} is {_quoted(column.meaning)};" for column in table.columns

@@ -1,7 +1,9 @@
 """The contracts as one Markdown page for people: a drawing of the star, then each table with its columns."""
 
 import re
+from collections.abc import Sequence
 
+from rolewh.exports.relation import Relation
 from schemas.printing.ddl import foreign_keys, sql_type
 from schemas.printing.demands import demands
 from schemas.registry import layer
@@ -22,12 +24,15 @@ page is a line of its text: block elements, list items and table rows end lines,
 """
 
 
-def dictionary() -> str:
-    """The whole page, ending in a newline."""
+def dictionary(layers: Sequence[str] = LAYERS, views: Sequence[Relation] = ()) -> str:
+    """The whole page, or some of its layers, and the views of a built warehouse behind them; ends in a newline."""
     parts = [_OPENING, "## The star\n", _drawing()]
-    for name in LAYERS:
+    for name in layers:
         parts.append(f"## {_LAYER_TITLES[name]}\n")
         parts += [_section(table) for table in layer(name)]
+    if views:
+        parts.append("## Views: marts and questions\n")
+        parts += [_view_section(view) for view in views]
     return "\n".join(parts)
 
 
@@ -37,7 +42,7 @@ def _drawing() -> str:
         optional = {column.name for column in table.columns if column.nullable}
         lines += [
             f"    {parent} {'|o' if name in optional else '||'}--o{{ {table.name} : {name}"
-            for name, parent in foreign_keys(table)
+            for name, parent, _ in foreign_keys(table)
         ]
         lines += [f"    {table.name} {{", *(f"        {_drawn(table, column)}" for column in table.columns), "    }"]
     return "\n".join([*lines, "```", ""])
@@ -45,7 +50,7 @@ def _drawing() -> str:
 
 def _drawn(table: Table, column: Column) -> str:
     marks = ["PK"] if column.name in table.key else []
-    if column.name in dict(foreign_keys(table)):
+    if column.name in {name for name, _, _ in foreign_keys(table)}:
         marks.append("FK")
     return " ".join([sql_type(column).lower(), column.name, ", ".join(marks)]).rstrip()
 
@@ -57,7 +62,8 @@ def _section(table: Table) -> str:
     for column in table.columns:
         wanted = [escaped(words) for words in demands(column).values()]
         if column.references is not None:
-            wanted.append(f"found in [{column.references}](#{column.references})")
+            there = f" as `{column.referenced_column}`" if column.referenced_column else ""
+            wanted.append(f"found in [{column.references}](#{column.references}){there}")
         cells = (
             f"`{column.name}`",
             f"`{sql_type(column)}`",
@@ -72,6 +78,12 @@ def _section(table: Table) -> str:
         lines += [f"- `{rule.name}`: {escaped(rule.sentence)}" for rule in table.rules]
         lines.append("")
     return "\n".join(lines)
+
+
+def _view_section(view: Relation) -> str:
+    lines = [f"### {view.name}", "", escaped(view.grain), "", "| column | type | meaning |", "|---|---|---|"]
+    lines += [f"| `{field.name}` | `{field.sql_type}` | {escaped(field.meaning)} |" for field in view.fields]
+    return "\n".join([*lines, ""])
 
 
 def escaped(text: str) -> str:

@@ -29,6 +29,8 @@ def table_yaml(table: Table) -> str:
         ]
         if column.references is not None:
             lines.append(f"    references: {column.references}")
+        if column.referenced_column is not None:
+            lines.append(f"    referenced_column: {column.referenced_column}")
         wanted = demands(column)
         if wanted:
             lines.append("    checks:")

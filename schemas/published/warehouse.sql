@@ -1,10 +1,20 @@
 -- Printed from the contracts by `python -m schemas.printing`.
 
+create table block_text (
+    block_key VARCHAR not null,
+    block_text VARCHAR not null,
+    primary key (block_key)
+);
+comment on table block_text is 'One row per distinct block of loaded pages: the words themselves, shared by every page that carries them.';
+comment on column block_text.block_key is 'Content hash of the block';
+comment on column block_text.block_text is 'Lines of the block with a line feed between';
+
 create table dim_run (
     run_id VARCHAR not null,
     rolewh_version VARCHAR not null,
     started_at TIMESTAMP not null,
     built_at TIMESTAMP not null,
+    history_from TIMESTAMP not null,
     content_hash VARCHAR not null,
     document_count BIGINT not null check (document_count >= 0),
     loaded_count BIGINT not null check (loaded_count >= 0),
@@ -20,6 +30,7 @@ comment on column dim_run.run_id is 'Identifier of the run, as the run list show
 comment on column dim_run.rolewh_version is 'Version of the software';
 comment on column dim_run.started_at is 'When the refresh began, UTC';
 comment on column dim_run.built_at is 'When the star was built, UTC';
+comment on column dim_run.history_from is 'How far back `fact_answer_change` goes: the first refresh of the row that leads here, UTC';
 comment on column dim_run.content_hash is 'Hash over every other table and the definitions of tables and views: equal for equal input';
 comment on column dim_run.document_count is 'Files met in the raw folder';
 comment on column dim_run.loaded_count is 'Documents loaded';
@@ -191,6 +202,7 @@ create table dim_method (
     method_edition VARCHAR not null,
     method_text VARCHAR not null,
     parameters_text VARCHAR not null,
+    is_speaking BOOLEAN not null,
     primary key (method_key)
 );
 comment on table dim_method is 'One row per method and edition this refresh knew.';
@@ -199,6 +211,53 @@ comment on column dim_method.method_code is 'Method';
 comment on column dim_method.method_edition is 'Edition of its parameters';
 comment on column dim_method.method_text is 'What the method does, in one sentence';
 comment on column dim_method.parameters_text is 'Its parameters as JSON';
+comment on column dim_method.is_speaking is 'Whether the warehouse speaks with it; the results of another edition stand in fact_edition_result';
+
+create table fact_fixed_finding (
+    finding_key VARCHAR not null,
+    rule_id VARCHAR not null,
+    severity VARCHAR not null check (severity in ('error', 'warn', 'info')),
+    subject_code VARCHAR not null,
+    level_code VARCHAR,
+    detail_text VARCHAR not null,
+    document_path VARCHAR not null,
+    was_waived BOOLEAN not null,
+    first_seen_at TIMESTAMP not null,
+    last_seen_at TIMESTAMP not null,
+    fixed_at TIMESTAMP not null,
+    primary key (finding_key)
+);
+comment on table fact_fixed_finding is 'One row per finding that an earlier warehouse had and this one has not, of those fixed in the last 400 days.';
+comment on column fact_fixed_finding.finding_key is 'Key that the finding had in fact_finding';
+comment on column fact_fixed_finding.rule_id is 'Rule that had found it';
+comment on column fact_fixed_finding.severity is 'How much it mattered';
+comment on column fact_fixed_finding.subject_code is 'Role, focus or level it was about';
+comment on column fact_fixed_finding.level_code is 'Level it was about, where it was about one';
+comment on column fact_fixed_finding.detail_text is 'What had been found';
+comment on column fact_fixed_finding.document_path is 'Document it had been found in, which may be gone too; path below the raw folder';
+comment on column fact_fixed_finding.was_waived is 'Whether it was waived when it was last seen';
+comment on column fact_fixed_finding.first_seen_at is 'When the first refresh that saw it began, UTC';
+comment on column fact_fixed_finding.last_seen_at is 'When the last refresh that published it began, UTC';
+comment on column fact_fixed_finding.fixed_at is 'When the refresh began that no longer found it, UTC';
+
+create table fact_answer_change (
+    mart_name VARCHAR not null,
+    row_key VARCHAR not null,
+    changed_at TIMESTAMP not null,
+    run_id VARCHAR not null,
+    before_json VARCHAR,
+    after_json VARCHAR,
+    changed_columns VARCHAR[] not null,
+    primary key (mart_name, row_key, changed_at)
+);
+comment on table fact_answer_change is 'One row per row of a mart that a refresh changed, brought or took away.';
+comment on column fact_answer_change.mart_name is 'Mart';
+comment on column fact_answer_change.row_key is 'Values of the columns that tell the mart''s rows apart, with / between';
+comment on column fact_answer_change.changed_at is 'When the refresh that changed it began, UTC';
+comment on column fact_answer_change.run_id is 'Run of that refresh';
+comment on column fact_answer_change.before_json is 'The row as it was, as JSON; null where there was none';
+comment on column fact_answer_change.after_json is 'The row as it became, as JSON; null where it is gone';
+comment on column fact_answer_change.changed_columns is 'Columns whose value changed; empty where the row came or went';
 
 create table dim_focus (
     focus_key VARCHAR not null,
@@ -307,9 +366,11 @@ create table fact_section (
     text_line_count BIGINT not null check (text_line_count >= 0),
     claimed_line_count BIGINT not null check (claimed_line_count >= 0),
     unread_line_count BIGINT not null check (unread_line_count >= 0),
+    block_key VARCHAR,
     introduction_text VARCHAR,
     primary key (document_key, section_name, occurrence_number),
-    foreign key (document_key) references dim_document (document_key)
+    foreign key (document_key) references dim_document (document_key),
+    foreign key (block_key) references block_text (block_key)
 );
 comment on table fact_section is 'One row per loaded document and section, in each of its occurrences; a section not on the page has one row too.';
 comment on column fact_section.document_key is 'Document';
@@ -325,6 +386,7 @@ comment on column fact_section.record_count is 'Records read, the introduction n
 comment on column fact_section.text_line_count is 'Lines that are not blank';
 comment on column fact_section.claimed_line_count is 'Lines a record or a known piece of the page claims';
 comment on column fact_section.unread_line_count is 'Lines nothing claims';
+comment on column fact_section.block_key is 'Block of words the section is; null where it is not on the page';
 comment on column fact_section.introduction_text is 'Paragraph between the heading and the items, to the letter';
 
 create table fact_finding (
@@ -349,7 +411,7 @@ create table fact_finding (
     foreign key (document_key) references dim_document (document_key)
 );
 comment on table fact_finding is 'One row per rule and thing it found on the pages that a person should look at.';
-comment on column fact_finding.finding_key is 'Hash of rule, subject and place';
+comment on column fact_finding.finding_key is 'Hash of rule, subject, level, what was found, and the place among equal ones';
 comment on column fact_finding.rule_id is 'Rule that found it';
 comment on column fact_finding.severity is 'How much it matters';
 comment on column fact_finding.subject_code is 'Role, focus or level it is about';
@@ -427,11 +489,12 @@ create table bridge_skill_link (
     method_key VARCHAR not null,
     primary key (skill_key, other_skill_key),
     foreign key (skill_key) references dim_skill (skill_key),
+    foreign key (other_skill_key) references dim_skill (skill_key),
     foreign key (method_key) references dim_method (method_key)
 );
 comment on table bridge_skill_link is 'One row per pair of skills that are linked; a component comes before its compound.';
 comment on column bridge_skill_link.skill_key is 'Skill';
-comment on column bridge_skill_link.other_skill_key is 'Skill it is linked to, a row of dim_skill';
+comment on column bridge_skill_link.other_skill_key is 'Skill it is linked to';
 comment on column bridge_skill_link.tier is 'What links them; exact, abbreviation, token_set and decided_same make one skill';
 comment on column bridge_skill_link.score is 'Share of words in common; 1 where the tier asks for more than that';
 comment on column bridge_skill_link.decided_by is 'The rule, or the person of the overrides file';
@@ -441,11 +504,12 @@ create table bridge_occupation_successor (
     occupation_key VARCHAR not null,
     successor_occupation_key VARCHAR not null,
     primary key (occupation_key, successor_occupation_key),
-    foreign key (occupation_key) references dim_occupation (occupation_key)
+    foreign key (occupation_key) references dim_occupation (occupation_key),
+    foreign key (successor_occupation_key) references dim_occupation (occupation_key)
 );
 comment on table bridge_occupation_successor is 'One row per retired occupation and one in force that follows it.';
 comment on column bridge_occupation_successor.occupation_key is 'The retired occupation';
-comment on column bridge_occupation_successor.successor_occupation_key is 'An occupation in force that follows it, a row of dim_occupation';
+comment on column bridge_occupation_successor.successor_occupation_key is 'An occupation in force that follows it';
 
 create table dim_role (
     role_key VARCHAR not null,
@@ -813,13 +877,14 @@ create table bridge_function_link (
     evidence_text VARCHAR not null,
     primary key (function_link_key),
     foreign key (function_key) references dim_function (function_key),
+    foreign key (other_function_key) references dim_function (function_key),
     foreign key (focus_key) references dim_focus (focus_key),
     foreign key (method_key) references dim_method (method_key)
 );
 comment on table bridge_function_link is 'One row per two functions, or function and focus elsewhere, that are proposed as one or decided on.';
 comment on column bridge_function_link.function_link_key is 'Hash of the two codes';
 comment on column bridge_function_link.function_key is 'Function; of two the first by code';
-comment on column bridge_function_link.other_function_key is 'function_key of the other function, or of the function of the focus';
+comment on column bridge_function_link.other_function_key is 'The other function, or the function of the focus';
 comment on column bridge_function_link.focus_key is 'Focus that is named as the function; null for two functions';
 comment on column bridge_function_link.link_kind is 'Whether two codes are one function, or a focus here is a function there';
 comment on column bridge_function_link.is_accepted is 'Whether the two are taken for one, by the published rule or by a person';
@@ -865,6 +930,38 @@ comment on column fact_scope.method_key is 'Method and edition that read it';
 comment on column fact_scope.document_key is 'Document the value was read from';
 comment on column fact_scope.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_scope.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_edition_result (
+    edition_result_key VARCHAR not null,
+    method_key VARCHAR not null,
+    fact_name VARCHAR not null check (fact_name in ('fact_responsibility', 'fact_scope')),
+    focus_key VARCHAR,
+    level_key VARCHAR,
+    evidence_kind VARCHAR check (evidence_kind in ('declared', 'rubric', 'responsibility')),
+    dimension_code VARCHAR check (dimension_code in ('knowledge', 'complexity', 'collaboration', 'autonomy', 'impact', 'decision_rights', 'leadership')),
+    item_number BIGINT check (item_number >= 1),
+    measure_name VARCHAR not null check (measure_name in ('level_number', 'level_posterior', 'score', 'hit_count')),
+    value DOUBLE,
+    speaking_value DOUBLE,
+    is_same BOOLEAN not null,
+    primary key (edition_result_key),
+    foreign key (method_key) references dim_method (method_key),
+    foreign key (focus_key) references dim_focus (focus_key),
+    foreign key (level_key) references dim_level (level_key)
+);
+comment on table fact_edition_result is 'One row per edition run beside the speaking one, subject of its result and number of it.';
+comment on column fact_edition_result.edition_result_key is 'Hash of edition, subject and number';
+comment on column fact_edition_result.method_key is 'Method and edition that gives the value';
+comment on column fact_edition_result.fact_name is 'Table that holds the speaking edition''s result';
+comment on column fact_edition_result.focus_key is 'Focus; null for what a panel declares for all';
+comment on column fact_edition_result.level_key is 'Level the scope is of; null for a responsibility';
+comment on column fact_edition_result.evidence_kind is 'What tells of the scope; null where it is no scope';
+comment on column fact_edition_result.dimension_code is 'Dimension of scope; null where it is no scope';
+comment on column fact_edition_result.item_number is 'Number of the responsibility; null for a scope';
+comment on column fact_edition_result.measure_name is 'Which number of the result; level_number is the level without its track';
+comment on column fact_edition_result.value is 'What the other edition gives; null where it gives nothing';
+comment on column fact_edition_result.speaking_value is 'What the speaking edition gives; null where it gives nothing';
+comment on column fact_edition_result.is_same is 'Whether both give the same number, or both none';
 
 create table fact_role (
     role_key VARCHAR not null,
@@ -1060,3 +1157,66 @@ comment on column fact_scope_hit.treatment is 'Whether it counts in full, one le
 comment on column fact_scope_hit.document_key is 'Document the value was read from';
 comment on column fact_scope_hit.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_scope_hit.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_adjacency (
+    role_key VARCHAR not null,
+    neighbour_role_key VARCHAR not null,
+    rank BIGINT not null check (rank >= 1),
+    distance DOUBLE not null check (distance >= 0 and distance <= 1),
+    taxonomy_distance DOUBLE not null check (taxonomy_distance >= 0 and taxonomy_distance <= 1),
+    seniority_distance DOUBLE not null check (seniority_distance >= 0 and seniority_distance <= 1),
+    track_distance DOUBLE not null check (track_distance >= 0 and track_distance <= 1),
+    band VARCHAR not null check (band in ('confident', 'needs_review', 'no_confident_match')),
+    relation VARCHAR not null check (relation in ('same_focus', 'baseline', 'same_function', 'other_function')),
+    skill_distance DOUBLE check (skill_distance >= 0 and skill_distance <= 1),
+    shared_skill_count BIGINT check (shared_skill_count >= 0),
+    method_key VARCHAR not null,
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (role_key, neighbour_role_key),
+    foreign key (role_key) references dim_role (role_key),
+    foreign key (neighbour_role_key) references dim_role (role_key),
+    foreign key (method_key) references dim_method (method_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_adjacency is 'One row per role and each of its nearest roles, computed from structure; the lines are those that name the role.';
+comment on column fact_adjacency.role_key is 'Role';
+comment on column fact_adjacency.neighbour_role_key is 'The near role';
+comment on column fact_adjacency.rank is 'Place among the role''s neighbours, the nearest first, equal distances by role code; from 1';
+comment on column fact_adjacency.distance is 'Structural distance: 0.5 taxonomy + 0.4 seniority + 0.1 track, at least 0.001 (method structural of dim_method)';
+comment on column fact_adjacency.taxonomy_distance is '0 in the same focus, 0.2 where one of the two is the General focus of their function, 0.3 in the same function, else 1; function codes that are conformed to one are one function';
+comment on column fact_adjacency.seniority_distance is 'Difference in universal seniority over 4, at most 1: by years, not by worth';
+comment on column fact_adjacency.track_distance is 'Way between the two tracks along support, professional, management, executive';
+comment on column fact_adjacency.band is 'confident: distance up to 0.15; needs_review: up to 0.3; no_confident_match: further away';
+comment on column fact_adjacency.relation is 'What the taxonomy distance says in a word';
+comment on column fact_adjacency.skill_distance is 'Weighted Jaccard distance of the skills of the two foci, names that are one skill as one, rare skills counting more; no part of the distance; null where either focus lists no skills';
+comment on column fact_adjacency.shared_skill_count is 'Skills both foci list; null where either lists none';
+comment on column fact_adjacency.method_key is 'Method and edition';
+comment on column fact_adjacency.document_key is 'Document the value was read from';
+comment on column fact_adjacency.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_adjacency.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_adjacency_state (
+    role_key VARCHAR not null,
+    adjacency_state VARCHAR not null check (adjacency_state in ('listed', 'alone', 'level_without_seniority')),
+    neighbour_count BIGINT not null check (neighbour_count >= 0),
+    unlisted_tie_count BIGINT not null check (unlisted_tie_count >= 0),
+    method_key VARCHAR not null,
+    document_key VARCHAR not null,
+    line_from BIGINT not null check (line_from >= 1),
+    line_to BIGINT not null check (line_to >= 1),
+    primary key (role_key),
+    foreign key (role_key) references dim_role (role_key),
+    foreign key (method_key) references dim_method (method_key),
+    foreign key (document_key) references dim_document (document_key)
+);
+comment on table fact_adjacency_state is 'One row per role: whether its nearest roles are known, and how many tie with the last; the lines name the role.';
+comment on column fact_adjacency_state.role_key is 'Role';
+comment on column fact_adjacency_state.adjacency_state is 'listed: its neighbours stand in fact_adjacency; alone: no other role could be placed; level_without_seniority: the level has no universal seniority, so the method says nothing of the role';
+comment on column fact_adjacency_state.neighbour_count is 'Neighbours listed';
+comment on column fact_adjacency_state.unlisted_tie_count is 'Roles as near as the last one listed that are left out, being behind it by code only';
+comment on column fact_adjacency_state.method_key is 'Method and edition';
+comment on column fact_adjacency_state.document_key is 'Document the value was read from';
+comment on column fact_adjacency_state.line_from is 'First line of the evidence in the file as received, counted from 1';
+comment on column fact_adjacency_state.line_to is 'Last line of the evidence in the file as received';

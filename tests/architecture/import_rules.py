@@ -14,6 +14,7 @@ ROOMS: tuple[tuple[str, frozenset[str]], ...] = (
     ("rolewh.normalize", frozenset({"polars"})),
     ("rolewh.infer", frozenset({"polars"})),
     ("rolewh.evaluate", frozenset()),
+    ("rolewh.exports", frozenset({"xlsxwriter"})),
     ("rolewh.warehouse", frozenset({"duckdb", "polars"})),
     ("schemas", frozenset({"pandera", "polars"})),
     ("pipelines", frozenset({"dagster", "polars", "pydantic"})),

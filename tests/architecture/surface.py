@@ -11,7 +11,7 @@ import dagster as dg
 import duckdb
 
 from pipelines.definitions import defs
-from rolewh.warehouse.marts import create_marts
+from rolewh.warehouse.answers import answer_files, create_answers
 from rolewh.warehouse.sql_files import sql_files
 from schemas.printing.ddl import sql_type, star_ddl
 from schemas.registry import TABLES
@@ -22,7 +22,13 @@ FROZEN = Path(__file__).with_name("surface.txt")
 def surface() -> list[str]:
     """Every name somebody outside may hold on to, one a line, sorted."""
     return sorted(
-        {*_dagster_names(defs()), *_tables(), *_marts(), *(f"finding {file.name}" for file in sql_files("findings"))}
+        {
+            *_dagster_names(defs()),
+            *_tables(),
+            *_views(),
+            *_macros(),
+            *(f"finding {file.name}" for file in sql_files("findings")),
+        }
     )
 
 
@@ -55,15 +61,27 @@ def _tables() -> list[str]:
     ]
 
 
-def _marts() -> list[str]:
+def _views() -> list[str]:
     with duckdb.connect() as connection:
         connection.execute(star_ddl())
-        create_marts(connection)
+        create_answers(connection)
         columns = connection.sql(
             "select table_name, column_name, data_type from duckdb_columns() "
             "where table_name in (select view_name from duckdb_views() where not internal)"
         ).fetchall()
-    return [f"mart {table}.{name} {data_type}" for table, name, data_type in columns]
+    return [f"view {table}.{name} {data_type}" for table, name, data_type in columns]
+
+
+def _macros() -> list[str]:
+    files = list(answer_files())
+    return [
+        *(
+            f"macro {file.name}({', '.join(one.declaration for one in file.arguments)})"
+            for file in files
+            if file.arguments
+        ),
+        *(f"macro {file.name}_as_of(asked_moment)" for file in files if file.key),
+    ]
 
 
 if __name__ == "__main__":

@@ -25,5 +25,5 @@ def test_a_renamed_a_dropped_and_an_added_name_are_each_a_line_of_the_difference
 def test_every_kind_of_name_is_on_the_surface() -> None:
     kinds = {line.split()[0] for line in surface()}
     assert kinds == {
-        "asset", "check", "conformed", "finding", "job", "mart", "raw", "schedule", "sensor", "silver", "star",
+        "asset", "check", "conformed", "finding", "job", "macro", "raw", "schedule", "sensor", "silver", "star", "view",
     }  # fmt: skip

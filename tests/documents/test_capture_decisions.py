@@ -20,6 +20,16 @@ def test_one_further_down_is_a_file_like_any_other(tmp_path: Path) -> None:
     assert [(file.reason_code, file.content) for file in capture(tmp_path)] == [("unknown_suffix", None)]
 
 
+def test_parameter_files_of_the_folder_editions_are_skipped_with_their_bytes_and_no_other(tmp_path: Path) -> None:
+    for name in ("editions/scope.toml", "editions/notes.json", "editions/below/scope.toml", "scope.toml"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"# ours\n")
+    found = {file.document_path: (file.capture_state, file.reason_code, file.content) for file in capture(tmp_path)}
+    assert found.pop("editions/scope.toml") == ("skipped", "other_edition", b"# ours\n")
+    assert set(found.values()) == {("skipped", "unknown_suffix", None)}
+
+
 def test_a_link_in_its_place_is_not_followed(tmp_path: Path) -> None:
     outside, raw = tmp_path / "outside.toml", tmp_path / "raw"
     outside.write_bytes(b"")

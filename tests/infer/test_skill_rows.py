@@ -1,7 +1,9 @@
 """Skills of several pages become groups; people's decisions go before the rules and can be undone; an onset is the lowest level."""
 
 import polars as pl
+import pytest
 
+from rolewh.infer.idle_decisions import idle_decisions
 from rolewh.infer.skill_rows import SkillOnsetRow, skill_links, skill_onsets
 from rolewh.normalize.overrides import LinkDecision
 
@@ -54,6 +56,21 @@ def test_a_decision_keeps_apart_what_a_rule_would_join_even_through_a_third_name
 
 def test_a_decision_on_names_nobody_writes_changes_nothing() -> None:
     assert groups("Selling", decisions=(decided("Juggling", "Selling", "same"),)) == {"Selling": "Selling"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("SALES", "planning", []),
+        ("Sales", "Selling", ["a decision names the skill 'Selling'; expected names as a loaded page writes them"]),
+        ("Sales", "sales", ["a decision names the skill 'Sales' twice; expected two names"]),
+    ],
+)
+def test_a_decision_that_changes_nothing_is_told_with_the_name_nobody_writes(
+    first: str, second: str, told: list[str]
+) -> None:
+    found = idle_decisions(skills("Sales", "Planning"), [decided(first, second, "same")])
+    assert [row.problem_text for row in found] == told
 
 
 def test_a_skill_first_appears_at_the_lowest_level_that_names_it_wherever_that_stands() -> None:

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from rolewh.documents.capture import capture
-from rolewh.normalize import batch
+from rolewh.normalize import extraction
 from rolewh.normalize.batch import normalise
 from rolewh.normalize.capture_frame import raw_document_frame
 from rolewh.normalize.conform import conform
@@ -43,7 +43,7 @@ def test_a_block_that_pages_share_is_parsed_once(tmp_path: Path, monkeypatch: py
         parsed.append(section_name)
         return parse_block(section_name, lines)
 
-    monkeypatch.setattr(batch, "parse_block", counting)
+    monkeypatch.setattr(extraction, "parse_block", counting)
     silver = normalise(
         write_pages(tmp_path, {"p2.txt": page_lines(), "p3.txt": at_level("P3"), "p4.txt": at_level("P4")})
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from rolewh.normalize.decision_rows import decided, decision_frames
-from rolewh.normalize.overrides import LONGEST_LINE, MOST_BYTES
+from rolewh.normalize.overrides import LONGEST_LINE, MOST_BYTES, Problem
 from schemas.accept import accept
 from schemas.registry import TABLE
 
@@ -25,8 +25,15 @@ def test_of_two_decisions_on_one_pair_the_first_stands_and_the_other_is_named() 
     )
     assert [(one.link_kind, one.decision) for one in found.links] == [("skill", "same"), ("function", "same")]
     assert found.problems == (
-        "overrides.toml: skill and order and 5s: decided twice; the first line stands; take the other out",
+        Problem(
+            "overrides.toml: skill and order and 5s: decided twice; the first line stands; take the other out", 7, 12
+        ),
     )
+
+
+def test_a_decision_written_twice_to_the_letter_is_named_too() -> None:
+    found = decided((link("5S", "Order") + link("5S", "Order")).encode())
+    assert len(found.links) == len(found.problems) == 1
 
 
 def test_of_two_waivers_of_one_finding_the_first_stands_and_another_level_is_another_finding() -> None:
@@ -49,12 +56,12 @@ def test_the_frames_keep_their_contracts_and_name_the_file() -> None:
 def test_no_file_is_no_decision_and_one_that_was_not_taken_in_is_a_problem() -> None:
     assert decided(None) == ((), (), ())
     assert decided(None, "a link to elsewhere; nothing to do").problems == (
-        "overrides.toml: a link to elsewhere; nothing to do",
+        Problem("overrides.toml: a link to elsewhere; nothing to do"),
     )
 
 
 @pytest.mark.parametrize("content", [b"#" * MOST_BYTES + b"\n", b"a." * LONGEST_LINE + b"a = 1"], ids=["large", "wide"])
 def test_a_file_beyond_the_bounds_is_not_read(content: bytes) -> None:
     (problem,) = decided(content).problems
-    assert "expected at most" in problem
-    assert problem.endswith("nothing of it was read")
+    assert "expected at most" in problem.problem_text
+    assert problem.problem_text.endswith("nothing of it was read")

@@ -56,6 +56,9 @@ WHOLE = ("Ledger Control — P2", "Finance Operations")
         (changed(_2=f"{CODE}\nCopy link"), WHOLE),
         (changed(_3=None, _6=None), ("Finance Operations", None)),
         (changed(_3="• Ledger Control — P2", _6="• Ledger Control — P2"), (None, None)),
+        (changed(_3="• Ledger Control — P2"), WHOLE),  # a bullet before one of the two
+        (changed(_6="• Ledger Control — P2"), WHOLE),
+        (changed(_6="• Ledger Control — P2", _4="\nFinance Operations"), WHOLE),
         ([part for line in changed(_6=None) if line for part in (line, "")], (None, None)),
         ([line for line in changed(_3=None) if line], (None, None)),  # without blank lines, title and name look alike
         (["P2", CODE], (None, None)),

@@ -65,3 +65,11 @@ def test_without_bullets_a_damaged_mark_is_no_responsibility() -> None:
 )
 def test_one_or_two_lines_without_bullets_are_no_list(lines: list[str]) -> None:
     assert declared(lines) == []
+
+
+def test_a_ladder_that_begins_again_has_lost_its_lowest_marks() -> None:
+    rest = LADDER[5:]
+    assert " ".join(declared([*LADDER, "  • Books", "", "P2", *rest])) == "P1 P1 P2 P2 . . . P2 P2 P3 P3"
+    assert declared([*LADDER, "", *LADDER]) == ["P1", "P1", "P2", "P2", "P3", "P3"] * 2
+    falling = [*LADDER[8:], "", *LADDER[4:7], "", *LADDER[:3]]
+    assert declared(falling) == ["P3", "P3", "P2", "P2", "P1", "P1"]

@@ -95,7 +95,6 @@ def test_a_panel_below_a_lost_heading_is_no_list_of_sources() -> None:
         "Finance Operations · Ledger Control of all the entities there are",
         "$58k ($46k$73k)",
         "P2 · P2 — Developing Professional · 1–3 yrs",
-        "| P1 | Knows how to book journals. | Reports differences. |",
         "- Books recurring journals from a checklist under close guidance",
         "LevelP4 · P4 — Senior ProfessionalP2 · P2 — Developing Professional and so on",
         "Focus — Ledger Control",
@@ -204,3 +203,102 @@ def test_a_row_that_a_line_break_tore_gives_no_cell() -> None:
     parsed = parse_block("level_guidelines", [*lines, "| P3 | Owns. |"])
     assert texts(parsed, "cell_text") == ["Leads.", "Owns."]
     assert reasons(parsed) == {3: "torn_row", 4: "not_expected_here"}
+
+
+ROW = "| P1 | Knows how to book journals. | Reports differences. |"
+
+
+@pytest.mark.parametrize("line", [ROW, "The problem this role solves"])
+def test_a_sentence_that_stands_once_above_another_section_may_be_of_that_one(line: str) -> None:
+    definition = "Keeps the books of one legal entity."
+    once = parse_block("role_description", [definition, line])
+    assert (once.records, list(reasons(once))) == ((), [1, 2])
+    twice = parse_block("role_description", [definition, definition, line])
+    assert texts(twice, "definition_text") == [definition, definition]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Responsibilitis by level", "", "What is done at each level."],
+        ["Leaders ask for advice.", "", "Summary", "", "An entry role in the ledger team."],
+        ["- Learn the chart of accounts together.", "- Close one ledger alone each month.", "- Ledger Lead"],
+        ["- Books " + "recurring journals and " * 6, "- Ties " + "ledgers and " * 12],
+    ],
+)
+def test_what_stands_below_a_heading_that_is_not_its_own_is_no_alias(lines: list[str]) -> None:
+    assert parse_block("title_aliases", ["Title aliases", *lines]).records == ()
+
+
+def test_an_alias_may_end_with_an_abbreviation() -> None:
+    parsed = parse_block("title_aliases", ["Title aliases", "- Ledger Accountant Sr.", "Ledger Lead Jr."])
+    assert texts(parsed, "alias_text") == ["Ledger Accountant Sr."]
+
+
+@pytest.mark.parametrize("item", ["$50k of unmatched items cleared a month", "Maps each distance 0 → 1 on a grid"])
+def test_an_item_that_speaks_as_another_section_does_is_an_item_between_two_others(item: str) -> None:
+    lines = ["Responsibilities by level", "- Books journals", f"- {item}", "- Closes the month"]
+    parsed = parse_block("responsibilities", lines)
+    assert texts(parsed, "responsibility_text") == ["Books journals", item, "Closes the month"]
+    bare = parse_block("responsibilities", [*lines[:2], item, "- Closes the month"])
+    assert texts(bare, "responsibility_text") == ["Books journals"]
+
+
+def test_a_label_with_interface_text_set_in_below_it_still_opens_another_section() -> None:
+    lines = [
+        *section_lines("Provenance"),
+        "- Autonomy",
+        "  hide ▴",
+        "- Works under guidance",
+        "- Impact",
+        "- One entity",
+    ]
+    parsed = parse_block("provenance", lines)
+    assert len(texts(parsed, "source_text")) == 2
+
+
+def test_a_heading_in_brackets_nobody_knows_ends_a_list_with_bullets() -> None:
+    lines = [*section_lines("Skills"), "[Title aliases]", "- Ledger Accountant", "[Adjacent roles]"]
+    parsed = parse_block("skills", lines)
+    assert texts(parsed, "skill_text") == ["Month-end close", "Automated Reconciliation Tooling (ART)"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["| Collaboration & Interaction | Complexity & Problem", "Solving | Level | Knowledge & Application |"],
+        ["| Complexity &", "Problem Solving | Level | Knowledge & Application |"],
+    ],
+)
+def test_a_header_that_a_line_break_tore_gives_no_cell_to_any_column(header: list[str]) -> None:
+    parsed = parse_block(
+        "level_guidelines", ["Level guidelines", *header, "| Speaks. | Solves.", "Solves. | P1 | Knows. |"]
+    )
+    assert (parsed.records, set(reasons(parsed).values())) == ((), {"damaged_header"})
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        [" P1 | Knows 3 years or", "4 of them."],  # no border stands before any row
+        [" P1 | Knows 3 years or", "4 of them. | Reports."],
+    ],
+)
+def test_a_row_without_outer_borders_that_a_line_break_tore_gives_no_cell(torn: list[str]) -> None:
+    lines = ["Level guidelines", " Level | Knowledge & Application", "---|---", *torn, " P2 | Leads.", " P3 | Owns."]
+    assert texts(parse_block("level_guidelines", lines), "cell_text") == ["Leads.", "Owns."]
+
+
+@pytest.mark.parametrize("line", ["Decision", "Typical"])
+def test_what_is_left_of_a_torn_label_is_no_tagline(line: str) -> None:
+    parsed = parse_block("level_panel", ["Level — P2 — Developing Professional", line, "Scope", "One entity"])
+    assert texts(parsed, "tagline_text") == [None]
+    assert texts(parsed, "attribute_text") == ["One entity"]
+
+
+def test_a_name_with_marks_within_it_is_not_known() -> None:
+    focus = parse_block("focus", ["**Focus — Ledger Control**:M", "Keeps the books of one legal entity."])
+    assert (texts(focus, "focus_name"), reasons(focus)) == ([], {1: "damaged_name"})
+    panel = parse_block("level_panel", ["__Level — P2 — Developing__ (12)", "Works with some guidance."])
+    assert (texts(panel, "level_code"), texts(panel, "level_name")) == (["P2"], [None])
+    assert reasons(panel) == {1: "damaged_name"}

@@ -97,3 +97,18 @@ def test_a_line_that_cannot_be_an_end_goes_on_below_whatever_it_begins_with(line
 @pytest.mark.parametrize("line", ["Books journals", "Books (all)", "Books journals with.", "Ireland"])
 def test_a_line_that_may_be_an_end_is_one_above_a_capital(line: str) -> None:
     assert [item.text for item in Reading("focus", [line, "Swiss Desk"]).paragraphs(1)] == [line, "Swiss Desk"]
+
+
+SKILLS = ("Tax", "Filing.", "Payroll", "Paying.", "Audit", "Helping.", "Close", "Closing.", "Ledgers", "Tying.")
+
+
+def test_one_long_line_in_a_name_s_place_does_not_make_other_long_lines_names() -> None:
+    put_there = "Prepares recurring journals from a checklist"
+    lost_stop = "Working with ledgers and sub-ledgers"
+    entries = ("Modules", lost_stop, *SKILLS, put_there, "Setting up.")
+    assert [name for name, _ in pairs(*entries)] == ["Modules", *SKILLS[::2]]
+
+
+def test_the_only_pair_of_a_list_tells_how_long_its_names_are() -> None:
+    entries = ("Tax filing", "Preparing the returns of one legal entity", "Payroll", "Paying.")
+    assert pairs(*entries) == [("Tax filing", None), ("Payroll", "Paying.")]

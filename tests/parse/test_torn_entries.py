@@ -117,3 +117,18 @@ def test_what_a_blank_line_parts_from_a_list_without_bullets_is_no_skill(opening
 def test_the_end_of_a_list_that_is_not_the_end_of_its_section_is_not_torn() -> None:
     lines = ["- Close", "- Closing the books.", "- Tooling", "- Equipment and changeover", "Helping people."]
     assert ("Tooling", "Equipment and changeover") not in pairs(*lines)
+
+
+def test_the_halves_of_wrapped_descriptions_without_bullets_are_no_pairs() -> None:
+    apart = ["Skills that belong to the work with", "", "ledgers alone.", ""]
+    for name, half, rest in (
+        ("Close", "Closing the books each", "month."),
+        ("Tax", "Filing the returns of each", "year."),
+    ):
+        apart += [name, "", half, "", rest, ""]
+    assert {name for name, _ in pairs(*apart)} <= {"Close", "Tax"}
+
+
+def test_a_page_may_write_its_descriptions_in_lower_case() -> None:
+    lines = [line if place % 2 == 0 else line.lower() for place, line in enumerate(BARE)]
+    assert [description for _, description in pairs(*lines)] == lines[1::2]

@@ -15,6 +15,7 @@ from schemas.registry import TABLES, layer
 from schemas.table import Table
 
 PROJECT = Path(__file__).resolve().parents[2]
+EXPORTS = ("export_tables", "export_workbook", "export_dictionary", "data_package")
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +38,14 @@ def test_the_definitions_load_whole(loaded: dg.Definitions) -> None:
     dg.Definitions.validate_loadable(loaded)
 
 
-def test_assets_are_the_tables_of_the_contracts_and_the_warehouse(specs: dict[str, dg.AssetSpec]) -> None:
-    assert set(specs) == {table.name for table in TABLES} | {"warehouse"}
+def test_assets_are_the_tables_of_the_contracts_the_warehouse_and_its_exports(specs: dict[str, dg.AssetSpec]) -> None:
+    assert set(specs) == {table.name for table in TABLES} | {"warehouse", *EXPORTS}
+
+
+def test_nothing_is_exported_before_the_warehouse_is_published(specs: dict[str, dg.AssetSpec]) -> None:
+    for name in EXPORTS:
+        assert [dep.asset_key.to_user_string() for dep in specs[name].deps] == ["warehouse"]
+        assert specs[name].group_name == "exports"
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

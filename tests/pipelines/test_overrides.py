@@ -59,3 +59,58 @@ def test_decisions_alone_publish_anew_and_taken_out_they_are_undone(
     again = run_query(served.root, "select first_seen_at, rule_id, subject_code from fact_finding order by all").rows
     assert again == rows
     assert run_query(served.root, "from fact_finding where is_waived").rows == []
+
+
+IDLE = """
+[[skill]]
+first = "Basket weaving under water"
+second = "Another skill nobody writes"
+decision = "same"
+decided_by = "JA"
+reason = "one"
+
+[[function]]
+first = "NOSUCH"
+second = "SWE"
+decision = "same"
+decided_by = "JA"
+reason = "one"
+
+[[waiver]]
+rule_id = "no_such_rule"
+subject_code = "SWE.GEN"
+decided_by = "JA"
+reason = "known"
+
+[[waiver]]
+rule_id = "adjacency_missing"
+subject_code = "NOSUCH.GEN.P1"
+decided_by = "JA"
+reason = "known"
+"""
+
+
+def test_every_decision_without_an_effect_is_named_with_its_line_and_the_next_step(
+    served: Home, raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decided = tmp_path / "decided"
+    shutil.copytree(raw, decided)
+    (decided / "overrides.toml").write_text(IDLE)
+    assert refresh(served, decided, capsys)["status"] == "published"
+    told = run_query(
+        served.root,
+        """select line_from, line_to, detail_text, next_step_text != '' from fact_finding
+        where subject_code = 'overrides.toml' order by line_from""",
+    ).rows
+    assert told == [
+        (
+            2,
+            7,
+            "a decision names the skill 'Basket weaving under water' and 'Another skill nobody writes';"
+            " expected names as a loaded page writes them",
+            True,
+        ),
+        (9, 14, "a decision names NOSUCH; expected the code of a loaded function, or FUNCTION.FOCUS", True),
+        (16, 20, "a waiver names the rule no_such_rule; there is no such rule", True),
+        (22, 26, "a waiver of adjacency_missing at NOSUCH.GEN.P1; expected a finding that is there", True),
+    ]

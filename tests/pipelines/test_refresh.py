@@ -84,10 +84,13 @@ def test_a_second_refresh_of_the_same_documents_publishes_nothing_new(
     assert summary["answer"]["rows"]
 
 
-def test_progress_is_one_plain_line_a_step(served: Home, raw: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    refreshed_by_command(served, raw)
+def test_progress_is_one_plain_line_a_step(
+    served: Home, pages: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    refreshed_by_command(served, pages())
     told = capsys.readouterr().err.splitlines()
-    assert [line.split()[0] for line in told] == ["took", "read", "brought", "gathered", "built", "checked", "nothing"]
+    steps = ["took", "read", "brought", "gathered", "built", "checked", "published", "exported"]
+    assert [line.split()[0] for line in told] == steps
 
 
 def test_a_refused_document_is_published_with_its_reason_and_code_3(

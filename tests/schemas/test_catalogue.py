@@ -44,6 +44,11 @@ def test_the_printed_ddl_makes_a_catalogue_without_a_difference(connection: duck
             "",
             "fact_skill: lacks the foreign key (skill_key) to dim_skill",
         ),
+        (
+            ",\n    foreign key (other_skill_key) references dim_skill (skill_key)",
+            "",
+            "bridge_skill_link: lacks the foreign key (other_skill_key) to dim_skill",
+        ),
     ],
 )
 def test_a_departure_is_told_by_table_and_aspect(

@@ -40,7 +40,9 @@ def test_a_column_says_its_meaning_in_one_line(table: Table) -> None:
 def test_a_reference_names_a_table_with_that_column_of_the_same_type(table: Table) -> None:
     for column in table.columns:
         if column.references is not None:
-            assert TABLE[column.references].column[column.name].dtype == column.dtype
+            assert TABLE[column.references].column[column.referenced_name].dtype == column.dtype
+        else:
+            assert column.referenced_column is None
 
 
 @every_table

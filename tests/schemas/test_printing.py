@@ -53,8 +53,9 @@ def test_the_yaml_of_a_table_reads_back_as_its_contract(table: Table) -> None:
         table.grain,
         table.key,
     )
-    assert [(held["name"], held["nullable"], held["meaning"], held.get("references")) for held in read["columns"]] == [
-        (column.name, column.nullable, column.meaning, column.references) for column in table.columns
+    told = ("name", "nullable", "meaning", "references", "referenced_column")
+    assert [tuple(held.get(name) for name in told) for held in read["columns"]] == [
+        tuple(getattr(column, name) for name in told) for column in table.columns
     ]
     assert read.get("rules", {}) == {rule.name: rule.sentence for rule in table.rules}
 

@@ -37,9 +37,14 @@ def override_unread(catalogue: Catalogue) -> None:
     overrides_there(catalogue)
     waived(catalogue, "no_rule", "CAR")
     catalogue.add(
-        "conformed_decision_problem", document_key=OVERRIDES, problem_number=1, problem_text="row 3: not understood"
+        "conformed_decision_problem",
+        document_key=OVERRIDES,
+        problem_number=1,
+        problem_text="row 3: not understood",
+        line_from=3,
+        line_to=4,
     )
-    for first, second in (("car", "WAR"), ("CAR", "car.gen"), ("Selling", "Sales")):
+    for line, (first, second) in enumerate((("car", "WAR"), ("CAR", "car.gen"), ("Selling", "Sales")), start=11):
         catalogue.add(
             "conformed_link_decision",
             document_key=OVERRIDES,
@@ -49,7 +54,38 @@ def override_unread(catalogue: Catalogue) -> None:
             decision="same",
             decided_by="JA",
             reason_text="known",
+            line_from=line,
+            line_to=line,
         )
+    catalogue.add(
+        "conformed_idle_decision",
+        link_kind="skill",
+        first_text="Selling",
+        second_text="Sales",
+        problem_text="no page writes Selling",
+    )
+
+
+def waivers_idle(catalogue: Catalogue) -> None:
+    """Of four waivers one waives: of the others one is over, one has another subject, one another level."""
+    overrides_there(catalogue)
+    waived(catalogue, "function_name_missing", "CAR")
+    for subject, level, until in (
+        ("CAR.GEN.P1", None, date(2026, 1, 31)),
+        ("CAR.NONE.P1", None, None),
+        ("CAR.GEN.P2", "P2", None),
+    ):
+        waived(catalogue, "adjacency_missing", subject, level, until)
+
+
+def edition_refused(catalogue: Catalogue) -> None:
+    """A parameter file beside the decisions that could not be run."""
+    overrides_there(catalogue)
+    catalogue.add(
+        "conformed_edition_problem",
+        document_key=document_key("overrides.toml"),
+        problem_text="editions/scope.toml: no table parameters",
+    )
 
 
 def function_under_two_codes(catalogue: Catalogue) -> None:
@@ -88,6 +124,11 @@ def function_under_two_codes(catalogue: Catalogue) -> None:
 #: Rule, change, and what the rule finds then.
 DECIDED_CASES: tuple[Any, ...] = (
     (
+        "edition_not_run",
+        edition_refused,
+        [("overrides.toml", None, "editions/scope.toml: no table parameters", None, None)],
+    ),
+    (
         "function_under_several_codes",
         function_under_two_codes,
         [("CAR", None, "may be one with WAR: both are named Care", 1, 1)],
@@ -96,22 +137,37 @@ DECIDED_CASES: tuple[Any, ...] = (
         "override_not_read",
         override_unread,
         [
+            ("overrides.toml", None, "row 3: not understood", 3, 4),
             (
                 "overrides.toml",
                 None,
                 "a decision names WAR; expected the code of a loaded function, or FUNCTION.FOCUS",
-                None,
-                None,
+                11,
+                11,
             ),
             (
                 "overrides.toml",
                 None,
                 "a decision sets CAR beside CAR.GEN; expected two functions, or a function and a focus of another one",
-                None,
-                None,
+                12,
+                12,
             ),
+            ("overrides.toml", None, "no page writes Selling", 13, 13),
             ("overrides.toml", None, "a waiver names the rule no_rule; there is no such rule", None, None),
-            ("overrides.toml", None, "row 3: not understood", None, None),
+        ],
+    ),
+    (
+        "waiver_without_finding",
+        waivers_idle,
+        [
+            (
+                "overrides.toml",
+                None,
+                f"a waiver of adjacency_missing at {named}; expected a finding that is there",
+                None,
+                None,
+            )
+            for named in ("CAR.GEN.P1", "CAR.GEN.P2 and level P2", "CAR.NONE.P1")
         ],
     ),
 )

@@ -9,6 +9,8 @@ from typing import Any
 import polars as pl
 
 from rolewh.documents.page_terms import SECTIONS_OF_KIND, SPACED_SECTIONS
+from rolewh.infer import adjacency
+from rolewh.infer.level_panels import level_panels
 from rolewh.parse.terms import PANEL_ATTRIBUTES
 from rolewh.warehouse.build import BuildResult, RunRecord, build_star
 from schemas.printing.ddl import star_ddl
@@ -46,6 +48,16 @@ def block_key(label: str) -> str:
     return sha256(label.encode()).hexdigest()
 
 
+def _block_texts(sections: pl.DataFrame) -> pl.DataFrame:
+    """Of each block that stands on a page, the words "line 1", "line 2" and so on."""
+    lines = [
+        (row["block_key"], 1, row["line_to"] - row["line_from"] + 1)
+        for row in sections.drop_nulls("block_key").unique("block_key", maintain_order=True).iter_rows(named=True)
+    ]
+    rows = [(key, first, last, "\n".join(f"line {n}" for n in range(1, last + 1))) for key, first, last in lines]
+    return pl.DataFrame(rows, schema=TABLE["silver_block_text"].polars_schema, orient="row")
+
+
 class Catalogue:
     """Rows by table; every change names the rows it means and fails where there are none."""
 
@@ -78,7 +90,9 @@ class Catalogue:
         self.rows[table].append({**empty, **values})
 
     def frames(self) -> dict[str, pl.DataFrame]:
-        return {name: pl.DataFrame(rows, schema=TABLE[name].polars_schema) for name, rows in self.rows.items()}
+        frames = {name: pl.DataFrame(rows, schema=TABLE[name].polars_schema) for name, rows in self.rows.items()}
+        frames["silver_block_text"] = _block_texts(frames["silver_section"])
+        return {**frames, "conformed_level_panel": level_panels(frames, frames["conformed_experience"])}
 
     def write(self, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
@@ -96,14 +110,11 @@ class Catalogue:
         return found
 
     def _methods(self) -> None:
-        for code in ("experience_grammar", "skill_links", "declared", "rubric_alignment", "equal_split", "abstained"):
-            self.add(
-                "conformed_method",
-                method_code=code,
-                method_edition="1",
-                method_text=f"Method {code}.",
-                parameters_text="{}",
-            )
+        names = ("experience_grammar", "skill_links", "declared", "rubric_alignment", "equal_split", "abstained")
+        bare = [(name, "1", "{}", f"Method {name}.") for name in names]
+        for code, edition, parameters, words in (*bare, adjacency.method_parameters()):
+            row = {"method_code": code, "method_edition": edition, "method_text": words, "parameters_text": parameters}
+            self.add("conformed_method", **row)
 
     def _page(self, path: str, role: str) -> None:
         function, focus, level = role.split(".")

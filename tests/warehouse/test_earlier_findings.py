@@ -1,7 +1,7 @@
 """A finding keeps the moment it was first seen, moments alone publish nothing, and a waiver marks until its day is over."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,8 @@ import pytest
 
 from rolewh.warehouse.build import BuildResult, build_star
 from schemas.printing.ddl import star_ddl
-from tests.warehouse.decided_catalogue import waived
+from tests.warehouse.decided_catalogue import overrides_there, waived
+from tests.warehouse.other_pages import goal_nobody_has
 from tests.warehouse.small_catalogue import RUN, Catalogue, block_key
 
 FIRST, LATER = RUN.started_at, datetime(2026, 3, 9, 23, 59)
@@ -59,6 +60,50 @@ def test_without_an_earlier_star_that_can_be_read_all_is_first_seen_now(tmp_path
     assert seen(star, "is_new, first_seen_at") == [("function_name_missing", True, LATER)]
 
 
+def test_a_fixed_finding_is_carried_from_build_to_build_for_400_days_and_is_no_content(tmp_path: Path) -> None:
+    def fixed(star: Path) -> list[tuple[Any, ...]]:
+        with duckdb.connect(str(star), read_only=True) as connection:
+            return connection.sql(
+                "select rule_id, subject_code, was_waived, first_seen_at, last_seen_at, fixed_at from fact_fixed_finding"
+            ).fetchall()
+
+    catalogue = without_neighbours(Catalogue())
+    waived(catalogue, "adjacency_missing", "CAR.GEN.P1")
+    before, _ = build(catalogue, tmp_path / "a", started_at=FIRST)
+    mended, content = build(Catalogue(), tmp_path / "b", before)
+    told = fixed(mended)
+    assert ("adjacency_missing", "CAR.GEN.P1", True, FIRST, FIRST, LATER) in told
+    assert len(told) == len(seen(before, "finding_key")) - len(seen(mended, "finding_key"))
+
+    last_day, again = build(Catalogue(), tmp_path / "c", mended, LATER + timedelta(days=400))
+    assert fixed(last_day) == told
+    behind, _ = build(Catalogue(), tmp_path / "d", last_day, LATER + timedelta(days=401))
+    assert fixed(behind) == []
+    assert content.content_hash == again.content_hash == build(Catalogue(), tmp_path / "e")[1].content_hash
+
+
+def test_a_star_that_made_keys_otherwise_hands_on_its_moments(tmp_path: Path) -> None:
+    before, _ = build(Catalogue(), tmp_path / "a", started_at=FIRST)
+    before.chmod(0o644)
+    with duckdb.connect(str(before)) as connection:
+        connection.execute("drop table fact_fixed_finding")
+        connection.execute("update fact_finding set finding_key = left(md5(finding_key), 16)")
+    star, _ = build(Catalogue(), tmp_path / "b", before)
+    assert seen(star, "is_new, first_seen_at") == [("function_name_missing", False, FIRST)]
+
+
+def test_equal_findings_are_told_apart_by_their_number(tmp_path: Path) -> None:
+    catalogue = Catalogue()
+    goal_nobody_has(catalogue)
+    first = {"responsibility_text": "Sings to the patients"}
+    catalogue.copy("silver_goal", first, sequence_number=2, line_from=12, line_to=12)
+    star, _ = build(catalogue, tmp_path)
+    equal = [row[1:] for row in seen(star, "detail_text, finding_key") if row[0] == "goal_not_a_responsibility"]
+    assert len(equal) == 2
+    assert len({detail for detail, _ in equal}) == 1
+    assert len({key for _, key in equal}) == 2
+
+
 def test_moments_are_no_content_and_waivers_are(tmp_path: Path) -> None:
     before, first = build(Catalogue(), tmp_path / "a", started_at=FIRST)
     _, again = build(Catalogue(), tmp_path / "b", before)
@@ -88,6 +133,18 @@ def test_a_waiver_marks_the_finding_it_names_up_to_its_last_day(
     found = {row[1]: row[2:] for row in seen(star, columns) if row[0] == "adjacency_missing"}
     assert found["CAR.GEN.P1"] == ((True, "JA", until, "known") if is_waived else (False, None, None, None))
     assert found["CAR.GEN.P2"] == (False, None, None, None)
+
+
+@pytest.mark.parametrize(("until", "is_over"), [(LATER.date(), False), (date(2026, 3, 8), True)])
+def test_a_waiver_whose_last_day_is_over_is_told_with_its_line(tmp_path: Path, until: date, is_over: bool) -> None:
+    catalogue = without_neighbours(Catalogue())
+    overrides_there(catalogue)
+    waived(catalogue, "adjacency_missing", "CAR.GEN.P1", None, until)
+    catalogue.change("conformed_waiver", {}, line_from=4, line_to=9)
+    star, _ = build(catalogue, tmp_path)
+    told = [row[1:] for row in seen(star, "detail_text, line_from, line_to") if row[0] == "waiver_without_finding"]
+    over = ("a waiver of adjacency_missing at CAR.GEN.P1; its last day was 2026-03-08", 4, 9)
+    assert told == ([over] if is_over else [])
 
 
 @pytest.mark.parametrize(("level", "is_waived"), [("P1", False), ("P2", True), (None, True)])

@@ -151,7 +151,7 @@ CASES: tuple[tuple[str, Callable[[Catalogue], None], list[Finding]], ...] = (
         neighbours_missing,
         [("CAR.GEN.P1", None, "the section of adjacent roles has no items in the capture", 42, 43)],
     ),
-    ("duplicate_paragraph", paragraph_twice, [("CAR.GEN", None, "one paragraph on lines 3, 5", 3, 5)]),
+    ("duplicate_paragraph", paragraph_twice, [("CAR.GEN", None, "one paragraph 2 times: Care.", 3, 5)]),
     (
         "goal_page_unplaced",
         goal_unplaced,

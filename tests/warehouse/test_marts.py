@@ -20,7 +20,7 @@ def answer(catalogue: Catalogue, folder: Path, sql: str) -> list[tuple[Any, ...]
 
 @pytest.mark.parametrize("mart", MARTS, ids=lambda mart: mart.name)
 def test_a_mart_reads_only_what_is_published(mart: SqlFile) -> None:
-    read = set(re.findall(r"(?:from|join)\s+([a-z_]+)", mart.text.partition("\nwith")[2]))
+    read = set(re.findall(r"\b(?:from|join)\s+([a-z_]+)", mart.text.partition("\nwith")[2]))
     names_of_its_own = set(re.findall(r"([a-z_]+) as \(", mart.text))
     published = read - names_of_its_own
     assert [name for name in published if not name.startswith(("dim_", "fact_", "bridge_", "refused"))] == []
@@ -83,3 +83,30 @@ def test_coverage_counts_sections_by_state_and_lines_not_read(tmp_path: Path) ->
         """select document_path, role_code, present_count, declared_empty_count, absent_count, text_line_count,
         unread_line_count, claimed_share, refused_row_count from mart_coverage where role_code = 'CAR.GEN.P1'""",
     ) == [("care/p1.txt", "CAR.GEN.P1", 9, 1, 1, 46, 1, 45 / 46, 0)]
+
+
+def test_a_skill_with_two_names_first_appears_where_either_is_named(tmp_path: Path) -> None:
+    catalogue = Catalogue()
+    hoisting = {"skill_name": "Hoisting", "skill_text": "Hoisting"}
+    catalogue.copy("silver_skill", {"skill_text": "Lifting"}, **hoisting, sequence_number=2)
+    catalogue.add("conformed_skill_group", skill_name="Hoisting", group_name="Lifting")
+    focus = {"function_code": "CAR", "focus_code": "GEN"}
+    named = [(1, "P2", 2, "lifting"), (2, "P1", 1, "hoisting")]
+    for number, level, responsibility, words in named:
+        catalogue.add(
+            "conformed_skill_onset",
+            **focus,
+            skill_number=number,
+            level_code=level,
+            responsibility_number=responsibility,
+            matched_text=words,
+        )
+    assert answer(
+        catalogue,
+        tmp_path,
+        """select focus_code, skill_name, skill_text, onset_state, onset_level_code, responsibility_number, onset_text,
+        responsibility_count from mart_skill_onset""",
+    ) == [
+        ("GEN", "Lifting", "Lifting", "declared", "P1", 1, "hoisting", 3),
+        ("HOME1A2B", "Lifting", "LIFTING  (safe)", "not_shown", None, None, None, 3),
+    ]

@@ -128,6 +128,15 @@ BREAKS = (
         from dim_level, dim_method where level_code = 'P1' and method_code = 'declared'""",
         ["3.0 of 1 hits; the hits give - of 0"],
     ),
+    (
+        "adjacency_parts_add_up",
+        """insert into fact_adjacency
+        select own.role_key, near.role_key, 1, 0.3, 0.2, 0, 0, 'needs_review', 'baseline', null, null, method_key,
+            own.document_key, own.line_from, own.line_to
+        from dim_role as own, dim_role as near, dim_method
+        where own.role_code = 'CAR.GEN.P2' and near.role_code = 'CAR.HOME1A2B.P2' and method_code = 'structural'""",
+        ["distance 0.3 where its parts give 0.1"],
+    ),
 )
 
 

@@ -64,7 +64,14 @@ def cut(lines: Sequence[str], page_kind: str = "profile") -> tuple[Block, ...]:
 
 def _margin(lines: Sequence[str]) -> int:
     """Blanks that all lines of a page begin with, as those of a quoted or pasted page do: they set in no line."""
-    return min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    margin: int | None = None
+    for line in lines:
+        if line and not line.isspace():
+            if not line[0].isspace():
+                return 0
+            width = len(line) - len(line.lstrip())
+            margin = width if margin is None else min(margin, width)
+    return margin or 0
 
 
 def _stands_on(headings: Sequence[_Start], line: int) -> bool:

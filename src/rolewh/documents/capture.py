@@ -4,12 +4,12 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from rolewh.documents.bounds import DEFAULT_BOUNDS, Bounds
-from rolewh.documents.forms import FORM_OF_SUFFIX, OVERRIDES_NAME
+from rolewh.documents.forms import EDITION_SUFFIX, EDITIONS_FOLDER, FORM_OF_SUFFIX, OVERRIDES_NAME
 from rolewh.documents.reasons import REASONS, CaptureState
 
 WHOLE_FOLDER = "."
@@ -24,6 +24,37 @@ class RawFolderError(ValueError):
     """The raw folder as a whole cannot be listed."""
 
 
+class FileStat(NamedTuple):
+    """What the system tells of a file without opening it; moments in nanoseconds since 1970.
+
+    modified_ns  when its bytes were last written, which a tool may set as it likes
+    changed_ns   when anything of it last changed, which only the clock sets
+    """
+
+    device: int
+    inode: int
+    byte_count: int
+    modified_ns: int
+    changed_ns: int
+
+
+class KnownFile(NamedTuple):
+    """A file as an earlier capture left it."""
+
+    stat: FileStat
+    sha256: str
+
+
+#: Our own figure: a file written again within one tick of the file system's clock looks unchanged. The coarsest clock in
+#: use (FAT) ticks every two seconds.
+SETTLED_NS = 2_000_000_000
+
+
+def is_settled(file: FileStat, looked_at_ns: int) -> bool:
+    """Whether a file was at rest long enough before it was looked at for its stat to tell a later change."""
+    return max(file.modified_ns, file.changed_ns) + SETTLED_NS < looked_at_ns
+
+
 class CapturedFile(NamedTuple):
     """One file met in the raw folder, or one folder, link or limit that stands for what was not read.
 
@@ -32,9 +63,11 @@ class CapturedFile(NamedTuple):
     capture_state  'captured' with content, 'skipped' by a rule, 'refused' because something is wrong
     reason_code    None when captured, else a code of the table `reasons.REASONS`
     reason_text    None when captured, else what was found, what was expected and the next step
-    content        the bytes as they lie in the file (may be empty); None unless captured, or skipped as what people decided
+    content        the bytes as they lie in the file (may be empty); None unless captured, or skipped as what people decided;
+                   None too for a captured file that is known and was not read again
     sha256         lower-case hex digest of content; None where there is none
     byte_count     bytes of the file, also for one refused as too large; None where it was not looked at
+    stat           what the system told of the file whose digest this is; None where there is none
     """
 
     document_path: str
@@ -44,6 +77,7 @@ class CapturedFile(NamedTuple):
     content: bytes | None
     sha256: str | None
     byte_count: int | None
+    stat: FileStat | None = None
 
 
 class _Found(Exception):
@@ -61,8 +95,13 @@ class _OpenFolder(NamedTuple):
     entries: Iterator[os.DirEntry[str]]
 
 
-def capture(raw: Path, bounds: Bounds = DEFAULT_BOUNDS) -> Iterator[CapturedFile]:
+def capture(
+    raw: Path, bounds: Bounds = DEFAULT_BOUNDS, known: Mapping[str, KnownFile] | None = None
+) -> Iterator[CapturedFile]:
     """One `CapturedFile` for every file met below `raw`, in the order of the bytes of their paths.
+
+    `known` holds files by their path as an earlier capture gave them: one whose stat is still the same is not opened, and
+    comes with its digest and without its bytes. Whoever remembers a file has to see to it that it was settled.
 
     Files are read one at a time and nothing is opened for writing. A folder gives no entry of its own unless it is
     hidden, too deep or unreadable. Links are never followed, and every name is opened relative to its open folder, so
@@ -78,7 +117,7 @@ def capture(raw: Path, bounds: Bounds = DEFAULT_BOUNDS) -> Iterator[CapturedFile
         raise RawFolderError(f"the raw folder {raw} is missing or out of reach ({error}); {advice}") from error
     if not stat.S_ISDIR(kind):
         raise RawFolderError(f"{raw} is not a folder; expected the folder that holds the documents")
-    return _walk(raw, bounds)
+    return _walk(raw, bounds, known or {})
 
 
 def capture_file(path: Path, raw: Path, bounds: Bounds = DEFAULT_BOUNDS) -> CapturedFile:
@@ -111,7 +150,7 @@ def capture_file(path: Path, raw: Path, bounds: Bounds = DEFAULT_BOUNDS) -> Capt
         os.close(folder.descriptor)
 
 
-def _walk(raw: Path, bounds: Bounds) -> Iterator[CapturedFile]:
+def _walk(raw: Path, bounds: Bounds, known: Mapping[str, KnownFile]) -> Iterator[CapturedFile]:
     real_root = os.path.realpath(raw)
     open_folders: list[_OpenFolder] = []
     listed_count = 0
@@ -135,7 +174,9 @@ def _walk(raw: Path, bounds: Bounds) -> Iterator[CapturedFile]:
                     path = folder.path + entry.name + "/"
                     open_folders.append(_list_folder(entry.name, folder.descriptor, path, shown_path + "/"))
                     continue
-                captured = _look_at_file(entry, folder, shown_path, real_root, bounds, bytes_left)
+                captured = _look_at_file(
+                    entry, folder, shown_path, real_root, bounds, bytes_left, known.get(shown_path)
+                )
             except _Found as reason:
                 captured = _without_content(shown_path, reason)
             except OSError as error:
@@ -144,7 +185,7 @@ def _walk(raw: Path, bounds: Bounds) -> Iterator[CapturedFile]:
                 yield _without_content(WHOLE_FOLDER, _Found("too_many_files", f"{listed_count:,}"))
                 return
             listed_count += 1
-            bytes_left -= len(captured.content or b"")
+            bytes_left -= (captured.byte_count or 0) if captured.sha256 else 0
             yield captured
     finally:
         for folder in open_folders:
@@ -174,7 +215,13 @@ def _is_folder_to_walk(entry: os.DirEntry[str]) -> bool:
 
 
 def _look_at_file(
-    entry: os.DirEntry[str], folder: _OpenFolder, shown_path: str, real_root: str, bounds: Bounds, bytes_left: int
+    entry: os.DirEntry[str],
+    folder: _OpenFolder,
+    shown_path: str,
+    real_root: str,
+    bounds: Bounds,
+    bytes_left: int,
+    known: KnownFile | None = None,
 ) -> CapturedFile:
     name = entry.name
     if name.startswith("."):
@@ -185,18 +232,29 @@ def _look_at_file(
         raise _Found("not_a_file")
     if name.casefold().startswith("readme"):
         raise _Found("note_for_people")
-    if name == OVERRIDES_NAME and not folder.path:
+    beside = _file_beside_documents(name, folder.path)
+    if beside is not None:
         # No document, but taken in with them: one capture holds all that a refresh rests on.
-        told = _without_content(shown_path, _Found("decisions_of_people"))
-        content = _read(name, folder.descriptor, bounds, bytes_left)
+        told = _without_content(shown_path, _Found(beside))
+        content, _ = _read(name, folder.descriptor, bounds, bytes_left)
         return told._replace(content=content, sha256=hashlib.sha256(content).hexdigest(), byte_count=len(content))
     suffix = os.path.splitext(name)[1]
     if suffix.lower() not in FORM_OF_SUFFIX:
         raise _Found("unknown_suffix", shown(suffix) or "no suffix")
-    content = _read(name, folder.descriptor, bounds, bytes_left)
-    return CapturedFile(
-        shown_path, "captured", None, None, content, hashlib.sha256(content).hexdigest(), byte_count=len(content)
-    )
+    if known and known.stat.byte_count <= min(bounds.max_file_bytes, bytes_left):
+        stat_now = _stat_of(entry.stat(follow_symlinks=False))
+        if stat_now == known.stat:
+            return CapturedFile(shown_path, "captured", None, None, None, known.sha256, stat_now.byte_count, stat_now)
+    content, stat_read = _read(name, folder.descriptor, bounds, bytes_left)
+    digest = hashlib.sha256(content).hexdigest()
+    return CapturedFile(shown_path, "captured", None, None, content, digest, len(content), stat_read)
+
+
+def _file_beside_documents(name: str, folder: str) -> str | None:
+    """Why a file that is no document is taken in; None for any other file."""
+    if name == OVERRIDES_NAME and not folder:
+        return "decisions_of_people"
+    return "other_edition" if folder == EDITIONS_FOLDER and name.endswith(EDITION_SUFFIX) else None
 
 
 def _follow_on_paper(link: str, real_root: str) -> _Found:
@@ -211,7 +269,7 @@ def _follow_on_paper(link: str, real_root: str) -> _Found:
     return _Found("link_to_folder" if os.path.isdir(target) else "link_inside_raw", written_target)
 
 
-def _read(name: str, folder: int, bounds: Bounds, bytes_left: int) -> bytes:
+def _read(name: str, folder: int, bounds: Bounds, bytes_left: int) -> tuple[bytes, FileStat]:
     what_changed = ""
     for _ in range(READ_ATTEMPTS):
         try:
@@ -241,7 +299,7 @@ def _read(name: str, folder: int, bounds: Bounds, bytes_left: int) -> bytes:
             what_changed = "it was removed"
             continue
         if _at_rest(before, after) and len(content) == before.st_size:
-            return content
+            return content, _stat_of(before)
         what_changed = f"it changed (from {before.st_size:,} to {after.st_size:,} bytes)"
     raise _Found("changed_while_read", what_changed)
 
@@ -262,6 +320,10 @@ def _at_rest(before: os.stat_result, after: os.stat_result) -> bool:
         after.st_size,
         after.st_mtime_ns,
     )
+
+
+def _stat_of(told: os.stat_result) -> FileStat:
+    return FileStat(told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
 
 
 def _without_content(shown_path: str, found: _Found) -> CapturedFile:

@@ -18,6 +18,10 @@ FORM_OF_SUFFIX: Final[dict[str, Form]] = {
 #: The file of people's decisions: it lies among the documents, at the top, and is none.
 OVERRIDES_NAME: Final = "overrides.toml"
 
+#: The folder of parameter files of other editions, at the top too, and how their names end.
+EDITIONS_FOLDER: Final = "editions/"
+EDITION_SUFFIX: Final = ".toml"
+
 
 def form_of(document_path: str) -> Form:
     """The form of a captured document; one with any other name is read as plain text."""

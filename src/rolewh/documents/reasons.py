@@ -42,6 +42,12 @@ REASONS = {
             "the file of people's decisions: read at each refresh, and no page; take a line out to undo what it decides",
         ),
         Reason(
+            "other_edition",
+            "skipped",
+            "other_edition",
+            "parameters of another edition: its results stand beside the speaking one's, and it is no page; take the file out to end that",
+        ),
+        Reason(
             "unknown_suffix",
             "skipped",
             "unknown_suffix",

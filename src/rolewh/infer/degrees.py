@@ -6,10 +6,41 @@ What a degree is required for is rolewh.infer.experience.
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Mapping
 from functools import cache
-from importlib import resources
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
+
+from rolewh.infer.parameter_files import (
+    TEXT,
+    WORDS,
+    ParameterFileError,
+    Rows,
+    Table,
+    Whole,
+    fitting,
+    read_parameter_file,
+    stands_twice,
+)
+
+FILE_NAME: Final = "degrees.toml"
+_ROW: Final[Table] = {
+    "code": TEXT,
+    "name": TEXT,
+    "rank": Whole(0, 20),
+    "phrases": WORDS,
+    "abbreviations": WORDS,
+    "beside": WORDS,
+}
+_SHAPE: Final[Table] = {
+    "edition": TEXT,
+    "tails": WORDS,
+    "products_after": WORDS,
+    "places": WORDS,
+    "cautious": WORDS,
+    "no_degree_before": WORDS,
+    "no_degree_after": WORDS,
+    "degree": Rows(_ROW, known_by="code"),
+}
 
 APOSTROPHE = "['\u2018\u2019\u02bc`\u00b4]"
 GAP = r"[\s\-\u2010-\u2015\u2212]{1,3}"
@@ -137,9 +168,23 @@ def _abbreviation_pattern(abbreviation: str) -> str:
     return f"(?:{dotted}|{abbreviation}(?:{APOSTROPHE}?s)?)"
 
 
+def checked_degrees(raw: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The tables of a list of degrees as they are. Raises ParameterFileError, as where one written form stands for two degrees."""
+    told = fitting(raw, _SHAPE, name)
+    # An abbreviation counts with its capitals, a phrase without: "as" and "AS" are two forms.
+    for forms in (("phrases", "beside"), ("abbreviations",)):
+        twice = stands_twice(form for row in told["degree"] for group in forms for form in set(row[group]))
+        if twice is not None:
+            raise ParameterFileError(
+                f"{name}: degree: {str(twice)[:60]!r} stands for two degrees under {' or '.join(forms)};"
+                " expected one; take it out of the other"
+            )
+    return told
+
+
 @cache
 def _lexicon() -> _Lexicon:
-    raw = tomllib.loads(resources.files(__package__).joinpath("degrees.toml").read_text(encoding="utf-8"))
+    raw = checked_degrees(read_parameter_file(__package__, FILE_NAME), FILE_NAME)
     rows = tuple(
         _Row(
             Degree(row["code"], row["name"], row["rank"]),

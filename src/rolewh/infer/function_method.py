@@ -1,13 +1,22 @@
 """The parameters by which functions are taken for one, read once from functions.toml, and what the method dimension says of them."""
 
 import json
-import tomllib
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Final
+from typing import Any, Final
+
+from rolewh.infer.parameter_files import SHARE, TEXT, WORDS, Table, fitting, read_parameter_file
 
 METHOD_CODE: Final = "function_links"
+FILE_NAME: Final = "functions.toml"
+_SHAPE: Final[Table] = {
+    "edition": TEXT,
+    "sentence": TEXT,
+    "shared_skill_share": SHARE,
+    "skill_tiers": WORDS,
+    "shared_focus_share": SHARE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +32,14 @@ class Parameters:
 
 @cache
 def published() -> Parameters:
-    """The published parameters; raises TypeError where functions.toml lacks an entry or has one too many."""
-    raw = tomllib.loads(files(__package__).joinpath("functions.toml").read_text(encoding="utf-8"))
-    return Parameters(**{**raw, "skill_tiers": tuple(raw["skill_tiers"])})
+    """The published parameters. Raises ParameterFileError where functions.toml does not fit."""
+    return read_parameters(read_parameter_file(__package__, FILE_NAME), FILE_NAME)
+
+
+def read_parameters(raw: Mapping[str, Any], name: str) -> Parameters:
+    """The parameters that the tables of a file say. Raises ParameterFileError naming the file ``name``."""
+    told = fitting(raw, _SHAPE, name)
+    return Parameters(**{**told, "skill_tiers": tuple(told["skill_tiers"])})
 
 
 def method_parameters() -> tuple[str, str, str, str]:

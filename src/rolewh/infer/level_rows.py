@@ -18,7 +18,7 @@ _NOT_WORK: Final = "degree_and_years"
 
 
 #: Why a rubric row is not read: the ladder then lacks a level, and its bullets would go to a neighbour with confidence.
-_ROW_LOST: Final = ("cell_count_differs", "torn_row", "several_levels", "no_level_code", "no_table_header")
+ROW_LOST: Final = ("cell_count_differs", "torn_row", "several_levels", "no_level_code", "no_table_header")
 
 
 class ResponsibilityLevel(NamedTuple):
@@ -58,7 +58,7 @@ def responsibility_levels(
     }
     rubrics = _rubrics(silver["silver_rubric_cell"])
     bullets = _bullets(silver["silver_responsibility"])
-    torn = set(silver["silver_unread"].filter(pl.col("reason_code").is_in(_ROW_LOST))["block_key"])
+    torn = set(silver["silver_unread"].filter(pl.col("reason_code").is_in(ROW_LOST))["block_key"])
     labelled = goal_levels(silver, conformed["conformed_goal_page"])
     # Foci that share both blocks share the answer, unless goal pages label what one of them does.
     answers: dict[tuple[str, str | None, tuple[str | None, ...]], levels.LevelReading] = {}
@@ -71,7 +71,12 @@ def responsibility_levels(
         ]
         known = tuple(level for level, _ in told)
         asked = (block, rubric_key, known)
-        if asked not in answers:
+        if asked not in answers and all(known):
+            # Every level is declared: nothing that would be inferred is told.
+            answers[asked] = levels.LevelReading(
+                (levels.LevelAssignment(None, None, True, ()),) * len(known), "abstained"
+            )
+        elif asked not in answers:
             texts = [bullet.text for bullet in bullets.get(block, [])]
             answer = levels.assign_levels(texts, rubrics.get(rubric_key or "", []), settings, known)
             answers[asked] = _doubted(answer) if rubric_key in torn else answer

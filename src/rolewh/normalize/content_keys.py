@@ -1,6 +1,7 @@
 """What a block says apart from how it is laid out: two renderings of one section differ in hash and agree in content."""
 
 from collections.abc import Iterable
+from functools import cache
 from hashlib import blake2b, sha256
 from typing import Any, Final
 
@@ -44,6 +45,12 @@ def content_key(section_name: str, records: Iterable[Any]) -> str:
 
 
 def _said(record: Any) -> str:
-    left_out = _PLACE | _LOST_IN_ONE_RENDERING.get(type(record), frozenset())
-    values = [(name, value) for name, value in zip(record._fields, record, strict=True) if name not in left_out]
-    return f"{type(record).__name__} {values!r}"
+    names = _told_fields(record.__class__)
+    return f"{type(record).__name__} {[(name, record[place]) for place, name in names]!r}"
+
+
+@cache
+def _told_fields(kind: Any) -> tuple[tuple[int, str], ...]:
+    """Place and name of each field of a type of records that is content."""
+    left_out = _PLACE | _LOST_IN_ONE_RENDERING.get(kind, frozenset())
+    return tuple((place, name) for place, name in enumerate(kind._fields) if name not in left_out)

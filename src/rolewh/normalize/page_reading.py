@@ -78,6 +78,11 @@ def read_page(document: RawDocument, bounds: Bounds = DEFAULT_BOUNDS) -> ReadPag
     return ReadPage(row, repairs, () if page.reason_code else cut(text.lines, page.page_kind), text.lines)
 
 
+def refused_page(document: RawDocument, reason_code: str, reason_text: str) -> ReadPage:
+    """A captured document that is refused unread, for a reason that is not its own."""
+    return ReadPage(_page_row(document, None, None, reason_code, reason_text), (), ())
+
+
 def refused_lines(read: ReadPage) -> Iterator[SilverRefusedLine]:
     """Every line that is not blank of a page that was refused, none of one that was loaded."""
     if read.page.intake_state == "refused":

@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 import polars as pl
 
+from rolewh.normalize.block_text import BlockText
 from rolewh.normalize.frames import frame, polars_schema
 from rolewh.normalize.skill_forms import SkillForm, skill_form
 from rolewh.normalize.source_forms import SourceForm, source_form
@@ -58,6 +59,7 @@ RECORD_TABLES: Final[dict[type[Any], str]] = {
     ComparedPay: "silver_compared_pay",
     StoryPassage: "silver_story_passage",
     UnreadLine: "silver_unread",
+    BlockText: "silver_block_text",
 }
 
 #: Record types with forms behind their own fields: the forms' columns and how a record gives them.

@@ -1,7 +1,7 @@
 """The sections of one page: each block with its place on the page and its state, the end of a cut page told from an empty section."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rolewh.documents.blocks import Block
 from rolewh.documents.page_terms import CLOSING_SECTION
@@ -53,22 +53,35 @@ def block_counts(content_key: str, reading: Parsed) -> BlockCounts:
     )
 
 
+#: What the end of a page makes of its last block: nothing, or one that is cut off, always or where it shows no items.
+PAGE_ENDS: Final = ("whole", "cut", "cut_without_items")
+
+
+def page_end(blocks: Sequence[Block], page_kind: str | None) -> str:
+    """One of `PAGE_ENDS`, for the last of the blocks.
+
+    Where the page ends before the section every whole page of its kind ends with, or within that section, nobody can know
+    what else the block held.
+    """
+    closing = CLOSING_SECTION.get(page_kind or "unknown")
+    if all(block.section_name != closing for block in blocks):
+        return "cut"
+    return "cut_without_items" if blocks[-1].section_name == closing else "whole"
+
+
 def section_rows(
     document_key: str, blocks: Sequence[Block], counts: Mapping[str, BlockCounts], page_kind: str | None = "profile"
 ) -> Iterator[SilverSection]:
     """Section rows of a page in order, ``counts`` holding each block by its key.
 
-    The state is the parser's, but for the last block: where the page ends before the section every whole page of its
-    kind ends with, or within that section, nobody can know what else the block held, so it is ``cut_off``.
+    The state is the parser's, but for a last block that the end of the page cut off.
     """
-    closing = CLOSING_SECTION.get(page_kind or "unknown")
-    is_whole = any(block.section_name == closing for block in blocks)
     for ordinal, block in enumerate(blocks, 1):
         reading = counts[block.block_key]
         state = reading.section_state
         if ordinal == len(blocks) and state != "declared_empty":
-            is_cut = not is_whole or (block.section_name == closing and state == "items_missing")
-            state = "cut_off" if is_cut else state
+            end = page_end(blocks, page_kind)
+            state = "cut_off" if end == "cut" or (end != "whole" and state == "items_missing") else state
         yield SilverSection(
             document_key,
             ordinal,

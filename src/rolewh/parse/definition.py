@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from rolewh.documents.line_marks import bullet
 from rolewh.parse.boundary import opens_boundary, split_definition
 from rolewh.parse.reading import Item, Parsed, Reading
+from rolewh.parse.story import is_passage_heading
 from rolewh.parse.unknown_heading import is_foreign
 
 #: Words that make a sentence where no stop shows it; the labels and names in the opening of a page have at most six.
@@ -55,7 +56,12 @@ def read_definitions(reading: Reading, paragraphs: Sequence[Item]) -> int:
         is_behind_lost_heading = is_behind_lost_heading or is_of_list or is_foreign(reading.section_name, item.text)
         is_sentence = _is_sentence(item.text)
         # The definition stands first. Below what may be a damaged heading, only a sentence that is repeated is one.
-        is_lonely = sequence == 0 and place > 0 and printed[item.text] == 1
+        is_once = sequence == 0 and printed[item.text] == 1
+        is_lonely = is_once and place > 0
+        if is_once and is_sentence and place + 1 < len(paragraphs) and _belongs_above(paragraphs[place + 1].text):
+            reading.leave(item.line_from, item.line_to, "may_stand_below_lost_heading")
+            is_behind_lost_heading = True
+            continue
         if is_behind_lost_heading or not is_sentence or is_lonely:
             reading.leave(item.line_from, item.line_to, "not_a_definition")
             continue
@@ -83,6 +89,11 @@ def _is_sentence(text: str) -> bool:
     if text.endswith((".", "!", "?")) and len(text.split(None, _FEWEST_WITH_STOP)) >= _FEWEST_WITH_STOP:
         return not text.startswith("|")
     return " · " not in text and not text.startswith("|") and len(text.split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS
+
+
+def _belongs_above(text: str) -> bool:
+    """Whether a line is the first row of a table or heads a passage of a story: the sentence above it may be of that section."""
+    return text.startswith("|") or is_passage_heading(text)
 
 
 def _is_same(letters: str, definition: str) -> bool:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from rolewh.documents.headings import heading
 from rolewh.documents.line_marks import DASHES, PLAIN_HYPHENS
 from rolewh.parse.definition import read_definitions
+from rolewh.parse.named_heading import take_names
 from rolewh.parse.reading import Parsed, Reading
 
 _MATERIAL: Final = re.compile(
@@ -54,10 +54,9 @@ class Differential(NamedTuple):
 def parse(lines: Sequence[str]) -> Parsed:
     """Reads name, definition and differential sentence; the sentence is optional."""
     reading = Reading("focus", lines)
-    reading.claim(1)
-    found = heading(lines[0].strip())
-    if found and found.names:
-        reading.record(FocusName(1, 1, found.names[0]))
+    names = take_names(reading)
+    if names:
+        reading.record(FocusName(1, 1, names[0]))
     definitions = []
     has_differential = False
     for item in reading.paragraphs(2):

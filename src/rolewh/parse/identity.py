@@ -160,6 +160,9 @@ def _read_header(reading: Reading, numbered: list[Line], first: int, last: int) 
     for number, text in below:
         if text == _NO_FINGERPRINT:
             reading.claim(number, piece="note of the page")
+    # A bullet before a line that stands in the header without one too was put there.
+    bare = {text for _, text in below}
+    below = [(number, mark.text if (mark := bullet(text)) and mark.text in bare else text) for number, text in below]
     lines = [
         (number, text)
         for number, text in below

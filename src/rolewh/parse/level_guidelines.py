@@ -42,6 +42,8 @@ def parse(lines: Sequence[str]) -> Parsed:
     if header:
         rows = [row for row in rows if row.line >= header.line]  # above it, a pipe stands in a sentence
     first_row = rows[0].line if rows else len(lines) + 1
+    while header and first_row > 2 and _names_columns(lines[first_row - 2]):
+        first_row -= 1
     above = joined_opening([item for item in reading.items(2) if item.line_to < first_row])
     _, other = take_introduction(reading, above, _ANY_TEXT if header else None)
     if header is None:
@@ -51,10 +53,12 @@ def parse(lines: Sequence[str]) -> Parsed:
             reading.leave(item.line_from, item.line_to, "no_pipe_table")
         return reading.finish("unmodelled" if rows or other else "items_missing")
     names = [_normal(cell) for cell in header.cells]
-    if any(column in name for name in names if name not in _COLUMNS for column in _COLUMNS):
-        # A border is lost between two columns: which cell of a row belongs to which cannot be told.
-        for row in rows:
-            reading.leave(row.line, row.line, "damaged_header")
+    is_glued = any(column in name for name in names if name not in _COLUMNS for column in _COLUMNS)
+    if is_glued or first_row < header.line:
+        # A border is lost between two columns, or a line break tore the header, as it may have torn the rows: which cell of
+        # a row belongs to which column cannot be told.
+        for number, _ in reading.numbered(first_row):
+            reading.leave(number, number, "damaged_header")
         return reading.finish("unmodelled")
     if _unknown(names):
         reading.leave(header.line, header.line, "unknown_column")
@@ -78,10 +82,20 @@ def parse(lines: Sequence[str]) -> Parsed:
     return reading.finish("present" if levels else "items_missing")
 
 
+def _names_columns(line: str) -> bool:
+    """Whether a line has a cell that is the name of a column, or the beginning of one."""
+    cells = [_normal(cell) for cell in line.split("|")]
+    return any(column.startswith(cell) for cell in cells if cell for column in _COLUMNS)
+
+
 def _goes_on_below(reading: Reading, row: TableRow) -> bool:
-    """Whether a row that a border opens stands above a line that none opens and that is not blank."""
+    """Whether the line right below a row is no row of its own, which begins as this one does and has a level."""
     below = reading.lines[row.line].strip() if row.line < len(reading.lines) else ""
-    return reading.lines[row.line - 1].lstrip().startswith("|") and bool(below) and not below.startswith("|")
+    if not below:
+        return False
+    is_alike = below.startswith("|") == reading.lines[row.line - 1].lstrip().startswith("|")
+    own = next(iter(table_rows([(row.line + 1, below)])), None)
+    return not (is_alike and own and (own.is_rule or any(map(_LEVEL.match, own.cells))))
 
 
 def _read_row(reading: Reading, row: TableRow, count: int, names: list[str], levels: set[str]) -> None:

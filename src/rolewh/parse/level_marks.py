@@ -1,6 +1,7 @@
 """Which level each responsibility is declared to have by the marks that stand between them, and where a mark is lost."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from rolewh.documents.line_marks import LEVEL_MARK
@@ -36,16 +37,19 @@ def declared_levels(items: Sequence[Item]) -> list[str | None]:
     A line that is not understood ends the level above it. So does a lost mark, of which two things tell: the levels of
     a ladder follow each other, and an item stands right below the one above it unless a mark comes between them. Where
     levels are left out, the items behind the first blank line have none, or all of them where there are not as many
-    blank lines as lost marks.
+    blank lines as lost marks. A ladder that begins a second time begins with its lowest level.
     """
     has_bullets = any(item.is_marked for item in items)
     groups = list(_groups(items))
     is_tight = _is_tight(groups)
+    marks = [mark for group in groups if (mark := level_mark(group[0]))]
+    lowest = min(marks, default=None) if any(one < other for one, other in pairwise(marks)) else None
     levels: list[str | None] = []
     for place, group in enumerate(groups):
         level = level_mark(group[0])
         following = level_mark(groups[place + 1][0]) if place + 1 < len(groups) else None
-        known_until = _known_until(group, level, following, is_tight)
+        left_out = _left_out(level, following, lowest) if level and following else 0
+        known_until = _known_until(group, following, left_out, is_tight)
         for number, item in enumerate(group):
             is_read = item.is_marked or level_mark(item) is not None or (not has_bullets and is_text(item))
             if not is_read or is_unknown_mark(item) or number >= known_until:
@@ -54,9 +58,8 @@ def declared_levels(items: Sequence[Item]) -> list[str | None]:
     return levels
 
 
-def _known_until(group: Sequence[Item], level: str | None, following: str | None, is_tight: bool) -> int:
+def _known_until(group: Sequence[Item], following: str | None, left_out: int, is_tight: bool) -> int:
     """How many items of a group, its mark counted, surely have the level of the mark."""
-    left_out = _left_out(level, following) if level and following else 0
     apart = [number for number in range(2, len(group)) if _is_apart(group, number)] if is_tight else []
     if following is None:
         return apart[0] if apart else len(group)
@@ -87,6 +90,10 @@ def _is_apart(group: Sequence[Item], number: int) -> bool:
     return group[number].line_from > group[number - 1].line_to + 1
 
 
-def _left_out(level: str, following: str) -> int:
-    """How many levels of a track lie between two."""
-    return max(0, int(following[1]) - int(level[1]) - 1) if level[0] == following[0] else 0
+def _left_out(level: str, following: str, lowest: str | None) -> int:
+    """How many levels of a track lie between two; where a ladder that rises begins again, below the first of its marks."""
+    if level[0] != following[0]:
+        return 0
+    begins_again = following < level and lowest is not None and lowest[0] == level[0]
+    before = int(lowest[1]) if begins_again and lowest else int(level[1]) + 1
+    return max(0, int(following[1]) - before)

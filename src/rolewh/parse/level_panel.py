@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from rolewh.documents.headings import heading
 from rolewh.documents.line_marks import ends_in_number
+from rolewh.parse.named_heading import take_names
 from rolewh.parse.reading import Item, Parsed, Reading
 from rolewh.parse.terms import PANEL_ATTRIBUTES
 
@@ -38,16 +38,14 @@ def parse(lines: Sequence[str]) -> Parsed:
     Years are followed by their unit: a figure or dash at the very end of the section may be half of another number.
     """
     reading = Reading("level_panel", lines)
-    reading.claim(1)
-    found = heading(lines[0].strip())
-    names = found.names if found else ()
+    names = take_names(reading)
     if not names:
         return reading.finish("unmodelled")
     level = names[0]
     rest = reading.items(2)
-    tagline = rest.pop(0) if rest and not rest[0].is_marked and _label(rest[0]) not in _ATTRIBUTES else None
+    tagline = rest.pop(0) if rest and not rest[0].is_marked and not _may_be_label(rest[0]) else None
     if tagline:
-        reading.claim(tagline.line_from, tagline.line_to, with_line=1)
+        reading.claim(tagline.line_from, tagline.line_to, with_line=1 if reading.is_claimed(1) else None)
     reading.record(
         Panel(
             1,
@@ -79,6 +77,11 @@ def parse(lines: Sequence[str]) -> Parsed:
             reading.record(PanelAttribute(label.line_from, value.line_to, len(known), level, code, value.text))
             at += 2
     return reading.finish("present" if known else "items_missing")
+
+
+def _may_be_label(item: Item) -> bool:
+    """Whether an item is a label, or what a line break left of one."""
+    return any(label.startswith(_label(item)) for label in _ATTRIBUTES)
 
 
 def _label(item: Item) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from rolewh.parse.reading import Item, Reading, goes_on
@@ -14,6 +15,9 @@ _RARE: Final = 4
 _ENOUGH_PAIRS: Final = 2
 #: How much longer than the longest name a text is no name even at a name's place; our own figure.
 _FAR_LONGER: Final = 1.5
+#: Pairs among which one with a name so many times as long as the next longest is none; our own figures.
+_MANY_PAIRS: Final = 4
+_MUCH_LONGER: Final = 2
 #: A full stop at the end, and what may stand behind it, such as a quotation mark.
 _STOP: Final = re.compile(r"\.[^\w\s)\]]{0,2}\Z")
 _LONGEST_STOP: Final = 3
@@ -45,14 +49,18 @@ def pairs(reading: Reading, items: Sequence[Item], has_introduction: bool) -> It
     entries = _entries(reading, items, has_introduction)
     last_line = max((number for number, _ in reading.numbered()), default=0)
     has_torn_end = _may_end_torn(entries) and entries[-1].line_to == last_line
+    end: Item | None = None
     if has_torn_end and len(entries[-1].text) <= max(len(name.text) for name in entries[::2]):
-        has_torn_end = _leave(reading, entries.pop(), "name_or_torn_description")
+        end = entries.pop()
+        has_torn_end = _leave(reading, end, "name_or_torn_description")
     sure = _sure_pairs(entries)
-    longest_name = max((len(name.text) for name, _ in sure), default=0)
+    longest_name = _longest_name([name for name, _ in sure] or _above_ended(entries))
     # A few pairs do not tell how long a name can be.
     has_enough = len(sure) >= _ENOUGH_PAIRS
     longest_name = longest_name if has_enough else int(longest_name * _FAR_LONGER)
-    are_capital = any(description.text[0].isupper() for _, description in sure)
+    # Without bullets, most descriptions must stand below their names before their small letters are how the page writes.
+    has_halves = not any(entry.is_marked for entry in entries) and len(sure) * 2 <= sum(map(_is_ended, entries))
+    are_capital = has_halves or any(description.text[0].isupper() for _, description in sure)
     at = 0
     while at < len(entries):
         name, below = entries[at], entries[at + 1] if at + 1 < len(entries) else None
@@ -64,6 +72,9 @@ def pairs(reading: Reading, items: Sequence[Item], has_introduction: bool) -> It
         is_far_longer = len(name.text) > longest_name * (_FAR_LONGER if has_enough else 2) > 0
         if _INNER_STOP.search(name.text) or (is_far_longer and (has_enough or below is None)):
             _leave(reading, name, "name_or_description_without_stop")
+            continue
+        if are_capital and _is_half(name, below or end):
+            _leave(reading, name, "torn_entry")
             continue
         description: Item | None = None
         if below and (_is_ended(below) or (has_torn_end and below is entries[-1])):
@@ -152,9 +163,27 @@ def _sure_pairs(entries: Sequence[Item]) -> list[tuple[Item, Item]]:
     ]
 
 
+def _above_ended(entries: Sequence[Item]) -> list[Item]:
+    """Each entry without a stop right above one with a stop, whatever stands above it."""
+    return [above for above, below in pairwise(entries) if _is_ended(below) and not _is_ended(above)]
+
+
+def _longest_name(names: Sequence[Item]) -> int:
+    """Characters of the longest name; one far longer than all of many others is none, and was put in a name's place."""
+    lengths = sorted((len(name.text) for name in names), reverse=True)
+    while len(lengths) > _MANY_PAIRS and lengths[0] > lengths[1] * _MUCH_LONGER:
+        del lengths[0]
+    return lengths[0] if lengths else 0
+
+
 def _is_longest_and_last(item: Item, entries: Sequence[Item]) -> bool:
     others = (len(entry.text) for entry in entries[:-1] if not _is_ended(entry))
     return item is entries[-1] and len(item.text) > max(others, default=0)
+
+
+def _is_half(item: Item, below: Item | None) -> bool:
+    """Whether the entry below one, without bullet and stop, goes on with it."""
+    return below is not None and not (below.is_marked or _is_ended(below)) and goes_on(item.text, below.text)
 
 
 def _is_ended(item: Item) -> bool:

@@ -107,5 +107,10 @@ def _plain(text: str) -> str:
     return " ".join(text[:80].replace("’", "'").strip("#*_: ").casefold().split())
 
 
+def is_passage_heading(text: str) -> bool:
+    """Whether a line is the heading of a passage."""
+    return _plain(text) in _HEADINGS
+
+
 def _is_torn_label(text: str) -> bool:
     return any(label.startswith(_plain(text)) for label in _LABELS)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rolewh.documents.headings import heading
-from rolewh.documents.line_marks import DASHES, LEVEL_CODE, ROLE_CODE
+from rolewh.documents.line_marks import DASHES, LEVEL_CODE, ROLE_CODE, bullet
 from rolewh.parse.reading import Item, Reading
 
 #: Characters of a heading; a longer line without a bullet is a sentence.
@@ -22,7 +22,7 @@ _FEW: Final = 4
 #: What only one section is made of: its name, and how such a line begins or, for two of them, what it is as a whole.
 _SIGNS: Final = (
     ("identity", re.compile(rf"←\s*\S|{ROLE_CODE.pattern}\Z|([SPME][1-9])\1\s*[{DASHES}]\s")),
-    ("role_facts", re.compile(r"[SPME][1-9]\s?·\s?[SPME][1-9]\b|[$€£]\d{1,6}(?:\.\d{1,2})?k\b")),
+    ("role_facts", re.compile(r"[SPME][1-9]\s?·\s?[SPME][1-9]\b")),
     ("focus", re.compile(rf"Material (?:PAY|SKILL)\b|General focus\s*[{DASHES}]\s*no material\b", re.IGNORECASE)),
     ("responsibilities", re.compile(r"[SPME][1-9](?:\s?this profile)?\Z")),
     ("level_guidelines", re.compile(r"\|[^|]*\|")),
@@ -42,8 +42,10 @@ _SIGNS: Final = (
     ("title_aliases", re.compile(r"no title aliases recorded\b", re.IGNORECASE)),
     ("classification_mappings", re.compile(r"(?:code|source)=\S|\S{1,60}source=\S|O\*NET / SOC\Z")),
 )
-#: What the introductions of two sections, and definitions, say and nothing else does, anywhere in their first part.
+#: What the introductions of two sections, and definitions, say anywhere in their first part, and pay at its beginning. An
+#: item with a bullet between two others may say it too, of a budget or a distance, and is an item none the less.
 _SAYINGS: Final = (
+    ("role_facts", re.compile(r"\A[$€£]\d{1,6}(?:\.\d{1,2})?k\b")),
     ("provenance", re.compile(rf"\(\d{{1,3}}\s?[{DASHES}]\s?\d{{1,3}}[;,]\s?pass", re.IGNORECASE)),
     ("adjacent_roles", re.compile(rf"\bdistance \d{{1,3}}\s?(?:→|->|to|[{DASHES}])\s?\d", re.IGNORECASE)),
     (
@@ -65,7 +67,7 @@ def before_unknown_heading(reading: Reading, items: Sequence[Item]) -> list[Item
     it is known, and something made it look like an item.
     """
     marked = [place for place, item in enumerate(items) if item.is_marked]
-    end = next((place for place, item in enumerate(items) if is_foreign(reading.section_name, item.text)), len(items))
+    end = next((place for place in range(len(items)) if _is_foreign_item(reading, items, place)), len(items))
     if reading.section_name == "skills":
         openings = _bullets_below_bare_list(marked)
     else:
@@ -120,11 +122,28 @@ def _lone_sentences(items: Sequence[Item], marked: Sequence[int]) -> set[int]:
 def is_foreign(section_name: str, text: str) -> bool:
     """Whether a text, its bullet taken off, shows that another section begins or has begun."""
     own_saying = "definition" if section_name in _WITH_DEFINITION else section_name
-    return (
-        heading(text[:1].upper() + text[1:], None) is not None
-        or any(name != section_name and sign.match(text) for name, sign in _SIGNS)
-        or any(name != own_saying and saying.search(text[:_LONGEST_SAYING]) for name, saying in _SAYINGS)
+    return _has_foreign_sign(section_name, text) or any(
+        name != own_saying and saying.search(text[:_LONGEST_SAYING]) for name, saying in _SAYINGS
     )
+
+
+def _has_foreign_sign(section_name: str, text: str) -> bool:
+    is_heading = heading(text[:1].upper() + text[1:], None) is not None
+    return is_heading or any(name != section_name and sign.match(text) for name, sign in _SIGNS)
+
+
+def _is_foreign_item(reading: Reading, items: Sequence[Item], place: int) -> bool:
+    item = items[place]
+    if all(near.is_marked for near in items[place - 1 : place + 2]) and 0 < place < len(items) - 1:
+        is_other = _has_foreign_sign(reading.section_name, item.text)
+    else:
+        is_other = is_foreign(reading.section_name, item.text)
+    if is_other or item.line_from == item.line_to:
+        return is_other
+    # What is set in below a label, or by mistake, does not make it an item.
+    first = reading.lines[item.line_from - 1]
+    mark = bullet(first)
+    return _has_foreign_sign(reading.section_name, mark.text if mark else first.strip())
 
 
 def _may_be_damaged_heading(text: str) -> bool:
@@ -150,7 +169,7 @@ def _is_between_blanks(items: Sequence[Item], place: int) -> bool:
 def _looks_like_heading(text: str) -> bool:
     return (
         len(text) <= _LONGEST
-        and text[0].isupper()
+        and next(filter(str.isalnum, text), "").isupper()
         and not text.endswith((".", ",", ";"))
         and not LEVEL_CODE.match(text)
     )

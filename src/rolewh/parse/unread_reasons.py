@@ -15,6 +15,7 @@ REASON_WORDS: Final = {
     "claimed_twice": "the reader of the section claimed a line twice, so nothing it read is believed; report this",
     "column_not_understood": "the head of a column is not understood, so no row can be given to its role",
     "damaged_header": "the header of the table is damaged, so no cell can be given to its column",
+    "damaged_name": "a heading with marks within its name, so where the name ends cannot be told",
     "deliver_differs": "repeats the responsibility in other words",
     "description_without_name": "a description without a name above it",
     "glued_cells_ambiguous": "cells glued without a mark, which can be parted in more than one way",

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import duckdb
 
-from rolewh.infer.seniority import universal_seniority
+from rolewh.warehouse.answer_history import put_answer_changes
+from rolewh.warehouse.answers import answer_definitions, create_answers
 from rolewh.warehouse.content_hash import content_hash
 from rolewh.warehouse.earlier_findings import put_moments
 from rolewh.warehouse.findings import collect_findings
-from rolewh.warehouse.marts import create_marts, mart_definitions
 from rolewh.warehouse.normal_forms import normal_form
 from rolewh.warehouse.sql_files import SqlFile, quoted, sql_file, sql_files
 from rolewh.warehouse.vocabularies import Vocabulary, put_rows, vocabularies
@@ -31,7 +31,6 @@ PLACINGS = (
     "compared_role",
     "focus_block",
     "speaking_panel",
-    "typical_experience",
     "ladder_level",
     "scope_place",
     "cited_source",
@@ -39,7 +38,7 @@ PLACINGS = (
     "written_name",
 )
 #: Loaded after all others: findings look at every table, and the run counts and hashes them.
-LAST_TABLES = ("fact_finding", "dim_run")
+LAST_TABLES = ("fact_finding", "fact_fixed_finding", "fact_answer_change", "dim_run")
 
 # A key that carries such a name is a column.
 _INPUT_NAME = re.compile(r"\b(?:raw_document|silver_[a-z_]+|conformed_[a-z_]+)(?<!_key)\b")
@@ -96,7 +95,8 @@ def build_star(
         connection.execute("use star")
         # One transaction, or each of some 300 comments would be flushed to disk by itself: 1.2 s of a build of 1.6 s.
         connection.execute("begin")
-        result = _load(connection, silver_folder, ddl, run, vocabularies() if lists is None else lists, earlier)
+        shown = vocabularies() if lists is None else lists
+        result = _load(connection, silver_folder, ddl, run, shown, earlier, spill_folder(staged))
         connection.execute("commit")
         connection.execute("checkpoint star")
         connection.execute("use memory")
@@ -124,6 +124,7 @@ def _load(
     run: RunRecord,
     lists: Mapping[str, Vocabulary],
     earlier: Path | None,
+    spill: Path,
 ) -> BuildResult:
     connection.execute(ddl)
     tables = _tables_in_order(connection)
@@ -136,15 +137,18 @@ def _load(
     for placing in placings:
         connection.execute(f"create temp table {placing.name} as\n{placing.text}")
     _put_normal_forms(connection)
-    _put_seniority(connection)
     for table in tables:
         if table not in LAST_TABLES:
             _insert(connection, statements[table])
-    collect_findings(connection)
     put_moments(connection, run.started_at, earlier)
+    # Before the findings: a rule that is a question too stands in the question.
+    create_answers(connection)
+    collect_findings(connection)
     _insert(connection, statements["fact_finding"])
-    create_marts(connection)
-    found_hash = content_hash(connection, ddl + mart_definitions())
+    _insert(connection, statements["fact_fixed_finding"])
+    put_answer_changes(connection, run.run_id, run.started_at, earlier, spill)
+    _insert(connection, statements["fact_answer_change"])
+    found_hash = content_hash(connection, ddl + answer_definitions())
     _put_run(connection, run, found_hash)
     _insert(connection, statements["dim_run"])
     counts = {name: len(connection.table(name)) for name in tables}
@@ -190,16 +194,6 @@ def _put_normal_forms(connection: duckdb.DuckDBPyConnection) -> None:
         "insert into normal_form select unnest(?::varchar[]), unnest(?::varchar[])",
         [written, [normal_form(name) for name in written]],
     )
-
-
-def _put_seniority(connection: duckdb.DuckDBPyConnection) -> None:
-    # Of the panels that speak: which of several does is only known here.
-    levels = connection.sql(
-        "select level_code, min_months, max_months from speaking_panel left join typical_experience using (level_code)"
-    ).fetchall()
-    placed = universal_seniority({level: (fewest, most) for level, fewest, most in levels})
-    columns = {"level_code": "varchar", "seniority": "double"}
-    put_rows(connection, "level_seniority", Vocabulary(columns, sorted(placed.items())))
 
 
 def _put_run(connection: duckdb.DuckDBPyConnection, run: RunRecord, found_hash: str) -> None:

@@ -5,17 +5,18 @@ from collections.abc import Mapping
 
 import duckdb
 
-#: The run describes itself in this table: it differs between two builds of equal content.
-NOT_CONTENT = frozenset({"dim_run"})
+#: The run describes itself in the first table, what is gone or was otherwise stands in the others: they differ between two
+#: builds of equal content. That a finding is fixed is content all the same: its row in `fact_finding` is gone.
+NOT_CONTENT = frozenset({"dim_run", "fact_fixed_finding", "fact_answer_change"})
 
 #: Columns in which a table tells of runs: they move on with each refresh, and that alone must publish nothing.
 RUN_COLUMNS: Mapping[str, tuple[str, ...]] = {"fact_finding": ("is_new", "first_seen_at", "last_seen_at")}
 
 
 def content_hash(connection: duckdb.DuckDBPyConnection, definitions: str) -> str:
-    """SHA-256 over every table of the current database but `dim_run`, and over the definitions of tables and views.
+    """SHA-256 over every table of the current database that is content, and over the definitions of tables and views.
 
-    Columns that tell of runs are left out (see `RUN_COLUMNS`).
+    Tables and columns that tell of runs are left out (see `NOT_CONTENT` and `RUN_COLUMNS`).
 
     The order of rows does not matter, but how often a row occurs does: each row is written as JSON, hashed with MD5, and
     the two halves of the digests are added up without overflow. MD5 of JSON, and not DuckDB's faster `hash()`, because
@@ -27,7 +28,7 @@ def content_hash(connection: duckdb.DuckDBPyConnection, definitions: str) -> str
 
 
 def rows_hash(connection: duckdb.DuckDBPyConnection) -> str:
-    """SHA-256 over the rows of every table of the current database but `dim_run`; reading them all, it finds a damaged file."""
+    """SHA-256 over the rows of every table of the current database that is content; reading them all, it finds a damaged file."""
     lines = []
     for (table,) in connection.sql(_TABLES).fetchall():
         if table in NOT_CONTENT:

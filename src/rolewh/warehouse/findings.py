@@ -10,6 +10,9 @@ import duckdb
 from rolewh.warehouse.sql_files import sql_files
 from rolewh.warehouse.vocabularies import Vocabulary, put_rows
 
+#: Runs behind all others, because it looks at what they found.
+LAST_RULES = ("waiver_without_finding",)
+
 _FOUND = {
     "rule_id": "varchar",
     "subject_code": "varchar",
@@ -67,7 +70,7 @@ def collect_findings(connection: duckdb.DuckDBPyConnection) -> None:
         ),
     )
     put_rows(connection, "found_by_rule", Vocabulary(_FOUND, []))
-    for query in sql_files("findings"):
+    for query in sorted(sql_files("findings"), key=lambda file: file.name in LAST_RULES):
         # The texts are the files of this package; what a document says only ever passes through as a column's value.
         statement = f"insert into found_by_rule by name select ? as rule_id, * from (\n{query.text}\n)"  # noqa: S608
         connection.execute(statement, [query.name])

@@ -1,10 +1,12 @@
 """Opens the published warehouse for other people's SQL, locked down; what they may find there stands in the contracts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import polars as pl
 
 from rolewh.warehouse.publish import LINK_NAME
 
@@ -52,18 +54,31 @@ def open_warehouse(home: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(link.resolve()), read_only=True, config=dict(LOCKED_DOWN))
 
 
-def run_query(home: Path, sql: str, limit: int = DEFAULT_LIMIT) -> QueryResult:
-    """Run one query on a connection of its own and fetch at most `limit` rows.
+def run_query(home: Path, sql: str, limit: int | None = DEFAULT_LIMIT, values: Sequence[object] = ()) -> QueryResult:
+    """Run one query on a connection of its own and fetch at most `limit` rows; `values` stand for the `?` in it.
 
     Raises WarehouseMissing, NotAQuery for a statement that gives no rows, duckdb.Error for what DuckDB refuses.
     """
     connection = open_warehouse(home)
     try:
-        relation = connection.sql(sql)
-        if relation is None:
-            raise NotAQuery("the statement gives no rows; expected one query, for example: from mart_coverage")
+        relation = _relation(connection, sql, values)
         # One more than asked for tells whether there are more.
-        rows = relation.limit(limit + 1).fetchall()
-        return QueryResult(tuple(relation.columns), rows[:limit], is_cut=len(rows) > limit)
+        rows = (relation if limit is None else relation.limit(limit + 1)).fetchall()
+        is_cut = limit is not None and len(rows) > limit
+        return QueryResult(tuple(relation.columns), rows[:limit], is_cut)
     finally:
         connection.close()
+
+
+def query_frame(home: Path, sql: str, limit: int | None = None, values: Sequence[object] = ()) -> pl.DataFrame:
+    """Like `run_query`, with the answer as a polars frame whose columns keep their types."""
+    with open_warehouse(home) as connection:
+        relation = _relation(connection, sql, values)
+        return pl.DataFrame(relation if limit is None else relation.limit(limit))
+
+
+def _relation(connection: duckdb.DuckDBPyConnection, sql: str, values: Sequence[object]) -> duckdb.DuckDBPyRelation:
+    relation = connection.sql(sql, params=list(values)) if values else connection.sql(sql)
+    if relation is None:
+        raise NotAQuery("the statement gives no rows; expected one query, for example: from mart_coverage")
+    return relation

@@ -6,7 +6,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 
-_HEADER_LINE = re.compile(r"--\s*([a-z][a-z_ ]{0,60}):\s+(\S.*)")
+_HEADER_LINE = re.compile(r"--\s*([a-z][a-z0-9_ ]{0,60}):\s+(\S.*)")
+_ARGUMENT_LINE = re.compile(r"--\s*argument\s+([a-z][a-z0-9_]{0,60})(?:\s*=\s*([^:]{1,80}?))?:\s+(\S.*)")
+
+
+@dataclass(frozen=True)
+class Argument:
+    """Something that may be asked of a table macro; `default` is an SQL literal, None where it must be given."""
+
+    name: str
+    default: str | None
+    meaning: str
+
+    @property
+    def declaration(self) -> str:
+        """As it stands in `create macro`."""
+        return self.name if self.default is None else f"{self.name} := {self.default}"
 
 
 @dataclass(frozen=True)
@@ -38,6 +53,25 @@ class SqlFile:
             for line in self._comment_lines[1:]
             if (found := _HEADER_LINE.fullmatch(line.rstrip())) is not None
         }
+
+    @cached_property
+    def arguments(self) -> tuple[Argument, ...]:
+        """What may be asked of it, in order: the lines `-- argument name = default: meaning`."""
+        found = (_ARGUMENT_LINE.fullmatch(line.rstrip()) for line in self._comment_lines[1:])
+        return tuple(Argument(match[1], match[2], match[3].strip()) for match in found if match)
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The tables, views and macros its header says it reads."""
+        return self._names("reads")
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns its header says tell its rows apart; none where it does not say."""
+        return self._names("key")
+
+    def _names(self, header: str) -> tuple[str, ...]:
+        return tuple(name.strip() for name in self.header.get(header, "").split(",") if name.strip())
 
 
 def sql_files(folder: str) -> Iterator[SqlFile]:

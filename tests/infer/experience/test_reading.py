@@ -133,7 +133,7 @@ def test_the_method_speaks_for_itself() -> None:
     parameters = json.loads(method.parameters_text)
     assert method.method_code == "experience_grammar"
     assert method.edition == f"{parameters['edition']}+{parameters['degrees']['edition']}"
-    assert method.edition == "experience@2+degrees@2"
+    assert method.edition == "experience@3+degrees@2"
     assert parameters["limits"]["max_characters"] == 4000
     assert parameters["degrees"]["ranks"]["doctorate"] > parameters["degrees"]["ranks"]["master"]
     assert method.sentence.endswith(".")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from rolewh.infer.parameter_files import ParameterFileError
 from rolewh.infer.scope import DIMENSIONS, method_parameters, read_scope
 from rolewh.infer.scope.lexicon import (
     CUE_FILES,
@@ -35,7 +36,7 @@ def cues(**changes: Any) -> dict[str, Any]:
 
 
 def refused(raw: dict[str, Any]) -> str:
-    with pytest.raises(LexiconError) as caught:
+    with pytest.raises(ParameterFileError) as caught:
         read_cues(raw, read_words(WORDS, DOMAIN), DOMAIN, "cues_ours.toml")
     return str(caught.value)
 
@@ -83,7 +84,7 @@ def test_a_sound_file_is_read_with_its_classes_unfolded() -> None:
         ({"impact": {"5": ["guild ~"]}}, "gap"),
         ({"impact": {"5": ["guild ^ wide"]}}, "front"),
         ({"impact": {"5": ["Guild wide"]}}, "lower-case"),
-        ({"impact": {"5": [""]}}, "no words"),
+        ({"impact": {"5": [""]}}, "words in quotes"),
     ],
 )
 def test_a_row_that_breaks_a_rule_is_refused_with_its_file_and_reason(changes: dict[str, Any], told: str) -> None:
@@ -93,7 +94,7 @@ def test_a_row_that_breaks_a_rule_is_refused_with_its_file_and_reason(changes: d
 
 
 def test_a_file_without_a_key_is_refused() -> None:
-    assert "expected ['edition'" in refused({"edition": "c@1", "impact": {"5": ["across all"]}})
+    assert "tracks: missing; expected" in refused({"edition": "c@1", "impact": {"5": ["across all"]}})
 
 
 def test_one_phrase_may_speak_of_two_dimensions() -> None:
@@ -118,7 +119,7 @@ def test_the_method_row_carries_every_edition_the_parameters_and_the_whole_lexic
     code, edition, parameters, sentence = method_parameters()
     told = json.loads(parameters)
     assert code == "scope_cues"
-    assert edition.split("+") == ["scope@1", "scope-cues@1", "scope-words@1", "scope-domain-words@1"]
+    assert edition.split("+") == ["scope@1", "scope-cues@1", "scope-words@2", "scope-domain-words@1"]
     assert told["parameters"]["tolerance"] == published().tolerance
     assert set(told["files"]) == set(data_files())
     assert parameters == json.dumps(told, sort_keys=True)

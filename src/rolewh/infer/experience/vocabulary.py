@@ -5,21 +5,83 @@ What a matched phrase means is decided by the reader's other modules.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from rolewh.infer.experience.tokens import Token
+from rolewh.infer.parameter_files import (
+    TEXT,
+    WORDS,
+    Characters,
+    Named,
+    Shape,
+    Table,
+    Whole,
+    fitting,
+    read_parameter_file,
+)
 
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
+
+FILE_NAME: Final = "vocabulary.toml"
+
+
+def _lists(*names: str, **others: Shape) -> Table:
+    return {**dict.fromkeys(names, WORDS), **others}
+
+
+_REACH: Final = Whole(0, 50)
+_MONTHS: Final = Named(Whole(1, 1_200))
+_NUMBERS: Final = Named(Whole(0, 1_000))
+_SHAPE: Final[Table] = {
+    "edition": TEXT,
+    "sentence": TEXT,
+    "limits": {
+        "max_characters": Whole(1, 100_000),
+        "max_months": Whole(1, 1_200),
+        "max_remark_characters": Whole(1, 10_000),
+        **dict.fromkeys(("filler_words", "label_words", "list_members", "light_words"), _REACH),
+    },
+    "units": _MONTHS,
+    "glued_units": _MONTHS,
+    "numbers": _NUMBERS,
+    "tens": _NUMBERS,
+    "amounts": _lists(
+        *("unit_fillers", "range_signs", "range_words_between", "open_after_number", "open_after_unit", "close_after"),
+        *("open_before", "max_before", "about_before", "label_units", "label_words"),
+    ),
+    "contexts": _lists(
+        *("not_experience_before", "not_experience_after", "not_experience_nouns", "after_noun"),
+        *("organisation", "candidate"),
+        noun_reach=_REACH,
+    ),
+    "experience": _lists(
+        *("nouns", "none_words", "none_fillers", "none_phrases", "none_tails", "whole_text_none"),
+        *("amount_adjectives", "kind_adjectives", "amount_phrases", "equivalent"),
+    ),
+    "joining": _lists(
+        *("or_words", "trimmed_signs", "and_words", "light", "sub_requirement", "substitution"),
+        *("substitution_before_amount", "substitution_for", "negated_before", "not_required_after"),
+        "equivalent_before_degree",
+    ),
+    "preferences": _lists("leading", "trailing", "tail_words", "articles"),
+    "profiles": _lists("entry"),
+    "fields": _lists("opening", "generic_words", "stops", max_words=_REACH),
+    "titles": _lists("nouns", "small_words", "never", max_characters=Whole(1, 1_000)),
+    "folding": Named(Characters(0, 10)),
+}
 
 
 @cache
 def load_raw_vocabulary() -> dict[str, Any]:
     """The vocabulary file as it stands. Callers must not change it."""
-    return tomllib.loads(resources.files(__package__).joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+    return checked_vocabulary(read_parameter_file(__package__, FILE_NAME), FILE_NAME)
+
+
+def checked_vocabulary(raw: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The tables of a vocabulary as they are. Raises ParameterFileError naming the file ``name``."""
+    return fitting(raw, _SHAPE, name)
 
 
 @cache

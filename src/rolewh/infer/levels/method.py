@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 
-from rolewh.infer.levels.parameters import published
+from rolewh.infer.levels.parameters import Parameters, published
 
 METHOD_CODE = "rubric_alignment"
 SENTENCE = (
@@ -13,7 +13,7 @@ SENTENCE = (
 )
 
 
-def method_parameters() -> tuple[str, str, str, str]:
-    """(method code, edition, parameters as JSON text with sorted keys, one sentence)."""
-    settings = published()
+def method_parameters(settings: Parameters | None = None) -> tuple[str, str, str, str]:
+    """(method code, edition, parameters as JSON text with sorted keys, one sentence); without ``settings`` the published ones."""
+    settings = settings or published()
     return METHOD_CODE, settings.edition, json.dumps(asdict(settings), sort_keys=True), SENTENCE

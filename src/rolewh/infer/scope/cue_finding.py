@@ -24,10 +24,11 @@ def hits_in(text: str, text_number: int, track: str | None, about: str | None, s
     cues, turning = _cue_trie(track, about, settings.gap_words), _turning_trie(settings.gap_words)
     shared = lexicon().words
     for words in stretches(text[: settings.longest_text], shared.skipped, shared.lead_in):
+        matches = list(cues.matches(words))
+        if not matches:
+            continue  # nothing to negate, attenuate or silence
         turns = list(turning.matches(words))
-        found = _longest_first(
-            list(cues.matches(words)), [turn for turn in turns if turn.payload == "idle"], len(words)
-        )
+        found = _longest_first(matches, [turn for turn in turns if turn.payload == "idle"], len(words))
         reach = _reach(turns, found, len(words), settings)
         for match in found:
             treatment, ordinal = _treatment(match, reach, settings)

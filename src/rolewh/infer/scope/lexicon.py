@@ -1,13 +1,20 @@
 """The cue lexicon: read from the data files, checked row by row, and put together for each track."""
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
 from rolewh.infer.levels.stemming import stem
+from rolewh.infer.parameter_files import (
+    TEXT,
+    WORDS,
+    Named,
+    ParameterFileError,
+    Table,
+    fitting,
+    read_parameter_file,
+)
 from rolewh.infer.scope.phrases import FORM, Keys, PhraseError, unfold
 from rolewh.parse.terms import TRACKS
 
@@ -29,9 +36,16 @@ WORDS_FILE: Final = "words.toml"
 DOMAIN_FILE: Final = "domain_words.toml"
 
 _WORD_LISTS: Final = ("negators", "attenuators", "idle")
+_CUES_SHAPE: Final[Table] = {"edition": TEXT, "tracks": WORDS, **dict.fromkeys(DIMENSIONS, Named(WORDS))}
+_DOMAIN_SHAPE: Final[Table] = {"edition": TEXT, "words": WORDS}
+_WORDS_SHAPE: Final[Table] = {
+    "edition": TEXT,
+    **dict.fromkeys(("skipped", "lead_in", *_WORD_LISTS), WORDS),
+    "classes": Named(WORDS),
+}
 
 
-class LexiconError(ValueError):
+class LexiconError(ParameterFileError):
     """A data file breaks a rule of the lexicon; the message says which file, which entry and what was expected."""
 
 
@@ -76,14 +90,13 @@ class Lexicon:
 
 
 def read_domain_words(raw: Mapping[str, Any]) -> frozenset[str]:
-    """Stems of the words no cue may hold."""
-    _expect(raw, {"edition", "words"}, DOMAIN_FILE)
-    return frozenset(stem(word) for word in raw["words"])
+    """Stems of the words no cue may hold. Raises ParameterFileError."""
+    return frozenset(stem(word) for word in fitting(raw, _DOMAIN_SHAPE, DOMAIN_FILE)["words"])
 
 
 def read_words(raw: Mapping[str, Any], domain: frozenset[str]) -> Words:
-    """Check and unfold the shared words. Raises LexiconError."""
-    _expect(raw, {"edition", "skipped", "lead_in", "classes", *_WORD_LISTS}, WORDS_FILE)
+    """Check and unfold the shared words. Raises ParameterFileError."""
+    fitting(raw, _WORDS_SHAPE, WORDS_FILE)
     classes, skipped = raw["classes"], frozenset(raw["skipped"])
     for members in classes.values():
         for member in members:
@@ -101,15 +114,18 @@ def read_words(raw: Mapping[str, Any], domain: frozenset[str]) -> Words:
 
 
 def read_cues(raw: Mapping[str, Any], words: Words, domain: frozenset[str], name: str) -> CueFile:
-    """Check and unfold one file of cues. Raises LexiconError.
+    """Check and unfold one file of cues. Raises ParameterFileError.
 
     Refused: a key that is no dimension, an ordinal outside 1..7, a track that does not exist, a cue that is said twice in
     one dimension, a cue with a domain word or a word that is passed over, a phrase outside the language of phrases.py.
     """
-    _expect(raw, {"edition", "tracks", *(set(raw) & set(DIMENSIONS))}, name)
+    # A file may lack a dimension; it may have no other.
+    fitting({**{dimension: {} for dimension in DIMENSIONS}, **raw}, _CUES_SHAPE, name)
     unknown = sorted(set(raw["tracks"]) - set(TRACKS))
     if unknown:
-        raise LexiconError(f"{name}: tracks {unknown} do not exist: expected some of {', '.join(TRACKS)}")
+        raise LexiconError(
+            f"{name}: tracks {unknown} do not exist; expected some of {', '.join(TRACKS)}; take them out"
+        )
     cues: dict[tuple[str, Keys], Cue] = {}
     for cue in _rows(raw, name):
         for keys in sorted(_unfolded(cue.phrase, words.classes, words.skipped, domain, name)):
@@ -117,7 +133,7 @@ def read_cues(raw: Mapping[str, Any], words: Words, domain: frozenset[str], name
             if earlier is not cue:
                 raise LexiconError(
                     f"{name}: {cue.dimension} {cue.ordinal} has {cue.phrase!r}, which says {' '.join(keys)!r} like"
-                    f" {earlier.phrase!r} at {earlier.ordinal}: keep one of them"
+                    f" {earlier.phrase!r} at {earlier.ordinal}; expected each cue once; keep one of them"
                 )
     return CueFile(frozenset(raw["tracks"]), cues)
 
@@ -139,9 +155,8 @@ def lexicon() -> Lexicon:
 @cache
 def data_files() -> Mapping[str, dict[str, Any]]:
     """The data files as they stand, by name. Callers must not change them."""
-    folder = files(__package__)
     names = (*CUE_FILES, DECLARED_FILE, WORDS_FILE, DOMAIN_FILE)
-    return {name: tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8")) for name in names}
+    return {name: read_parameter_file(__package__, name) for name in names}
 
 
 def _rows(raw: Mapping[str, Any], name: str) -> Iterator[Cue]:
@@ -149,7 +164,9 @@ def _rows(raw: Mapping[str, Any], name: str) -> Iterator[Cue]:
     for dimension in DIMENSIONS:
         for ordinal, phrases in raw.get(dimension, {}).items():
             if ordinal not in {str(number) for number in ORDINALS}:
-                raise LexiconError(f"{name}: {dimension} has the ordinal {ordinal!r}: expected a whole number 1 to 7")
+                raise LexiconError(
+                    f"{name}: {dimension} has the ordinal {ordinal!r}; expected a whole number 1 to 7; put it right"
+                )
             yield from (Cue(dimension, phrase, int(ordinal), is_common) for phrase in phrases)
 
 
@@ -164,16 +181,8 @@ def _unfolded(
         word = key.removeprefix(FORM)
         if stem(word) in domain or key in domain:
             raise LexiconError(
-                f"{name}: {phrase!r} holds {word!r}, the name of a trade ({DOMAIN_FILE}): leave the trade out"
+                f"{name}: {phrase!r} holds {word!r}, the name of a trade ({DOMAIN_FILE}); expected none; leave the trade out"
             )
         if word in skipped:
-            raise LexiconError(f"{name}: {phrase!r} holds {word!r}, which is passed over in every text: leave it out")
+            raise LexiconError(f"{name}: {phrase!r} holds {word!r}, which is passed over in every text; leave it out")
     return unfolded
-
-
-def _expect(raw: Mapping[str, Any], allowed: Iterable[str], name: str) -> None:
-    wanted = set(allowed)
-    if set(raw) != wanted:
-        raise LexiconError(
-            f"{name}: has the keys {sorted(raw)}: expected {sorted(wanted)}, the dimensions being {', '.join(DIMENSIONS)}"
-        )

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 
 from rolewh.infer.scope.lexicon import data_files
-from rolewh.infer.scope.parameters import published
+from rolewh.infer.scope.parameters import Parameters, published
 
 METHOD_CODE = "scope_cues"
 SENTENCE = (
@@ -14,13 +14,14 @@ SENTENCE = (
 )
 
 
-def method_parameters() -> tuple[str, str, str, str]:
+def method_parameters(settings: Parameters | None = None) -> tuple[str, str, str, str]:
     """(method code, edition, parameters and lexicon as JSON text with sorted keys, one sentence).
 
+    Without ``settings`` those that are published.
     The edition joins that of the parameters and those of the data files: a changed cue is a changed edition.
     """
     files = data_files()
-    settings = published()
+    settings = settings or published()
     edition = "+".join(dict.fromkeys((settings.edition, *(str(raw["edition"]) for raw in files.values()))))
     parameters = {"parameters": asdict(settings), "files": files}
     return METHOD_CODE, edition, json.dumps(parameters, sort_keys=True), SENTENCE

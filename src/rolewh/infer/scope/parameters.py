@@ -1,9 +1,24 @@
-"""The parameters of the scope method: read once from scope.toml, typed. The cues are the lexicon's."""
+"""The parameters of the scope method: read once from scope.toml, checked and typed. The cues are the lexicon's."""
 
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import Any, Final
+
+from rolewh.infer.parameter_files import TEXT, Real, Table, Whole, fitting, read_parameter_file
+
+FILE_NAME: Final = "scope.toml"
+_SHAPE: Final[Table] = {
+    "edition": TEXT,
+    "reading": {
+        "gap_words": Whole(0, 20),
+        "attenuation_reach": Whole(0, 100),
+        "attenuation_loss": Whole(0, 6),
+        "negation_reach": Whole(0, 100),
+        "longest_text": Whole(1, 200_000),
+    },
+    "comparison": {"tolerance": Real(0, 6), "clear_step": Real(0, 6)},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +37,11 @@ class Parameters:
 
 @cache
 def published() -> Parameters:
-    """The published parameters. Raises TypeError where scope.toml lacks a field or has one too many."""
-    raw = tomllib.loads(files(__package__).joinpath("scope.toml").read_text(encoding="utf-8"))
-    return Parameters(edition=raw["edition"], **raw["reading"], **raw["comparison"])
+    """The published parameters. Raises ParameterFileError where scope.toml does not fit."""
+    return read_parameters(read_parameter_file(__package__, FILE_NAME), FILE_NAME)
+
+
+def read_parameters(raw: Mapping[str, Any], name: str) -> Parameters:
+    """The parameters that the tables of a file say. Raises ParameterFileError naming the file ``name``."""
+    told = fitting(raw, _SHAPE, name)
+    return Parameters(edition=told["edition"], **told["reading"], **told["comparison"])

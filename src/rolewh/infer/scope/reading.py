@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from statistics import median
+from typing import Final
 
 from rolewh.infer.scope.cue_finding import hits_in
 from rolewh.infer.scope.lexicon import DIMENSIONS, lexicon
@@ -54,7 +55,13 @@ def scores_together(readings: Iterable[ScopeReading]) -> tuple[DimensionScore, .
 
 
 def _score(dimension: str, hits: Sequence[Hit]) -> DimensionScore:
+    if not hits:
+        return _NOTHING_FOUND[dimension]
     counted = [hit.ordinal for hit in hits if hit.ordinal is not None]
     if not counted:
         return DimensionScore(dimension, None, None, None, 0, tuple(hits))
     return DimensionScore(dimension, float(median(counted)), min(counted), max(counted), len(counted), tuple(hits))
+
+
+#: Most texts say nothing of most dimensions.
+_NOTHING_FOUND: Final = {dimension: DimensionScore(dimension, None, None, None, 0, ()) for dimension in DIMENSIONS}

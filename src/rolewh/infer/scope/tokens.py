@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from rolewh.infer.levels.stemming import stem
 
 # Two disjoint character classes and no nested repetition, so a match never backtracks. An apostrophe joins, so that
 # "don't" is one word; hyphens and slashes part words.
 _PIECE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[.;:!?|•\n\r…—–]")
+#: Longer words are no words of a language: they are not remembered.
+_LONGEST_KEPT = 40
 _POSSESSIVE = ("'s", "’s")
 _NEGATED = ("n't", "n’t")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: its very form in lower case, its stem, where it stands in the text (characters, end exclusive).
 
     `opens` says that its sentence begins with it, words that only lead in ("you will") aside.
@@ -36,18 +38,27 @@ def stretches(text: str, skipped: Set[str] = frozenset(), lead_in: Set[str] = fr
     found: list[list[Word]] = [[]]
     opens = True
     for match in _PIECE.finditer(text):
-        form = match[0].casefold()
-        if not form[0].isalnum():
+        piece = match[0]
+        form, its_stem = _word(piece) if len(piece) <= _LONGEST_KEPT else _word.__wrapped__(piece)
+        if its_stem is None:
             if found[-1]:
                 found.append([])
             opens = True
-            continue
-        if form.endswith(_NEGATED):
-            form = "not"
-        elif form.endswith(_POSSESSIVE):
-            form = form[:-2]
-        if form not in skipped:
+        elif form not in skipped:
             is_lead_in = form in lead_in
-            found[-1].append(Word(form, stem(form), match.start(), match.end(), opens and not is_lead_in))
+            found[-1].append(Word(form, its_stem, match.start(), match.end(), opens and not is_lead_in))
             opens = opens and is_lead_in
     return [words for words in found if words]
+
+
+@lru_cache(maxsize=65_536)
+def _word(piece: str) -> tuple[str, str | None]:
+    """The form of a piece and its stem; None for a sign that parts stretches."""
+    form = piece.casefold()
+    if not form[0].isalnum():
+        return form, None
+    if form.endswith(_NEGATED):
+        form = "not"
+    elif form.endswith(_POSSESSIVE):
+        form = form[:-2]
+    return form, stem(form)

@@ -45,10 +45,15 @@ class Trie(Generic[Payload]):
         The cues have a bounded length and at most two gaps of bounded width, so each first word costs a bounded number of
         steps and the whole is linear in the words.
         """
-        for first in range(len(words)):
+        openings = self._root.following
+        may_begin_anywhere = GAP in openings or bool(self._root.payloads)
+        for first, opening in enumerate(words):
+            is_opened = opening.opens and START in openings
+            if not (is_opened or may_begin_anywhere or opening.stem in openings or FORM + opening.form in openings):
+                continue  # as most words: no cue begins with it
             waiting = [(self._root, first, 0)]
-            if words[first].opens and START in self._root.following:
-                waiting.append((self._root.following[START], first, 0))
+            if is_opened:
+                waiting.append((openings[START], first, 0))
             while waiting:
                 node, at, named = waiting.pop()
                 for payload in node.payloads:

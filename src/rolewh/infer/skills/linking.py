@@ -38,15 +38,18 @@ def tier_of(first: Surface, second: Surface, settings: Parameters | None = None)
     settings = settings or published()
     if first.folded == second.folded:
         return ("exact", 1.0) if first.folded else None
-    if _abbreviates(first, second) or _abbreviates(second, first):
+    # Asked of millions of pairs: what most names have none of is asked first.
+    if (first.is_abbreviation or second.is_abbreviation) and (
+        _abbreviates(first, second) or _abbreviates(second, first)
+    ):
         return "abbreviation", 1.0
-    if first.folded in second.parts or second.folded in first.parts:
+    if (first.parts or second.parts) and (first.folded in second.parts or second.folded in first.parts):
         return "component", 1.0
     mine, other = first.content, second.content
     shared = len(mine & other)
     if not shared:
         return None
-    likeness = shared / len(mine | other)
+    likeness = shared / (len(mine) + len(other) - shared)
     if likeness >= settings.merge_likeness and first.head == second.head:
         return "token_set", likeness
     # A name within a longer one may be its general case: worth a look, and no more.
@@ -66,16 +69,17 @@ def link_skills(surfaces: Sequence[Surface], settings: Parameters | None = None)
     A short form that stands for two different names joins neither: both links are proposals then.
     """
     settings = settings or published()
-    links = []
-    for first, second in sorted(_candidates(surfaces, settings)):
-        found = tier_of(surfaces[first], surfaces[second], settings)
-        if found is None:
-            continue
-        tier, score = found
-        if tier == "component" and surfaces[second].folded in surfaces[first].parts:
-            first, second = second, first
-        links.append(SkillLink(first, second, tier, score))
-    return sorted(_without_ambiguous(links, surfaces))
+    links: dict[tuple[int, int], SkillLink] = {}
+    for places in _holders(surfaces, settings):
+        # Only pairs that are linked are kept: a pair that shares two rare words is asked twice, which is cheaper by far.
+        for first, second in combinations(places, 2):
+            found = tier_of(surfaces[first], surfaces[second], settings)
+            if found is not None:
+                tier, score = found
+                is_turned = tier == "component" and surfaces[second].folded in surfaces[first].parts
+                pair = (second, first) if is_turned else (first, second)
+                links[first, second] = SkillLink(*pair, tier, score)
+    return sorted(_without_ambiguous(links.values(), surfaces))
 
 
 def _without_ambiguous(links: Iterable[SkillLink], surfaces: Sequence[Surface]) -> Iterator[SkillLink]:
@@ -97,22 +101,20 @@ def _short_first(link: SkillLink, surfaces: Sequence[Surface]) -> tuple[int, int
     return (link.first, link.second) if is_first_short else (link.second, link.first)
 
 
-def _candidates(surfaces: Sequence[Surface], settings: Parameters) -> set[tuple[int, int]]:
-    """Pairs that can be linked: they share a whole name, short form or part, or a word rare enough to tell."""
-    holders: defaultdict[str, list[int]] = defaultdict(list)
+def _holders(surfaces: Sequence[Surface], settings: Parameters) -> Iterator[list[int]]:
+    """Names that can be linked with each other, in rising places: they share a whole name, short form or part, or a word rare
+    enough to tell."""
+    holders: defaultdict[str, set[int]] = defaultdict(set)
     uses = Counter(word for one in surfaces for word in one.content)
     for place, one in enumerate(surfaces):
         for name in {one.folded, *one.short_forms, *one.parts}:
-            holders[f"name {name}"].append(place)
+            holders[f"name {name}"].add(place)
         # Two names that share at least this many words share one of the rarer words of each (prefix filtering).
         rarest = sorted(one.content, key=lambda word: (uses[word], word))
         needed = ceil(settings.proposal_likeness * len(rarest))
         for word in rarest[: len(rarest) - needed + 1]:
-            holders[f"word {word}"].append(place)
-        holders[f"word {one.head}"].append(place)
-    found: set[tuple[int, int]] = set()
-    for places in holders.values():
-        together = sorted(set(places))
-        if len(together) <= WIDEST_WORD:
-            found.update(combinations(together, 2))
-    return found
+            holders[f"word {word}"].add(place)
+        holders[f"word {one.head}"].add(place)
+    for together in holders.values():
+        if 1 < len(together) <= WIDEST_WORD:
+            yield sorted(together)

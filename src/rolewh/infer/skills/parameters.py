@@ -1,9 +1,27 @@
-"""The parameters of the skill method: read once from skills.toml, typed."""
+"""The parameters of the skill method: read once from skills.toml, checked and typed."""
 
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import Any, Final
+
+from rolewh.infer.parameter_files import SHARE, TEXT, WORDS, Rows, Table, Whole, fitting, read_parameter_file
+
+FILE_NAME: Final = "skills.toml"
+_SHAPE: Final[Table] = {
+    "edition": TEXT,
+    "sentence": TEXT,
+    "merge_likeness": SHARE,
+    "proposal_likeness": SHARE,
+    "baseline_share": SHARE,
+    "baseline_focus_count": Whole(1, 100),
+    "distinguishing_share": SHARE,
+    "material_share": SHARE,
+    "moderate_share": SHARE,
+    "small_words": WORDS,
+    "head_ends_before": WORDS,
+    "spelling": Rows({"ending": TEXT, "becomes": TEXT}, known_by="ending"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +44,18 @@ class Parameters:
 
 @cache
 def published() -> Parameters:
-    """The published parameters.
+    """The published parameters. Raises ParameterFileError where skills.toml does not fit, as where an ending is given twice."""
+    return read_parameters(read_parameter_file(__package__, FILE_NAME), FILE_NAME)
 
-    Raises TypeError where skills.toml lacks an entry or has one too many, ValueError for an ending given twice.
-    """
-    raw = tomllib.loads(files(__package__).joinpath("skills.toml").read_text(encoding="utf-8"))
-    spelling = tuple((row["ending"], row["becomes"]) for row in raw["spelling"])
-    if len({ending for ending, _ in spelling}) != len(spelling):
-        raise ValueError("skills.toml: an ending stands twice under [[spelling]]; expected each once")
+
+def read_parameters(raw: Mapping[str, Any], name: str) -> Parameters:
+    """The parameters that the tables of a file say. Raises ParameterFileError naming the file ``name``."""
+    told = fitting(raw, _SHAPE, name)
     return Parameters(
         **{
-            **raw,
-            "small_words": frozenset(raw["small_words"]),
-            "head_ends_before": frozenset(raw["head_ends_before"]),
-            "spelling": spelling,
+            **told,
+            "small_words": frozenset(told["small_words"]),
+            "head_ends_before": frozenset(told["head_ends_before"]),
+            "spelling": tuple((row["ending"], row["becomes"]) for row in told["spelling"]),
         }
     )

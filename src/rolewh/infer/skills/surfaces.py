@@ -17,7 +17,11 @@ _INITIALS: Final = re.compile(r"[A-Z0-9][A-Z0-9+&]{1,7}s?|[A-Z][a-z]?[A-Z]{1,5}s
 
 
 class Surface(NamedTuple):
-    """``words`` in order and folded; ``short_forms`` and ``parts`` are names of their own, folded and joined by a blank."""
+    """``words`` in order and folded; ``short_forms`` and ``parts`` are names of their own, folded and joined by a blank.
+
+    folded   the words joined by a blank: equal for names that differ in spelling only
+    content  the words that carry the meaning, in no order: "validation of cleaning" has those of "cleaning validation"
+    """
 
     name: str
     words: tuple[str, ...]
@@ -25,29 +29,23 @@ class Surface(NamedTuple):
     is_abbreviation: bool
     short_forms: frozenset[str]
     parts: frozenset[str]
-
-    @property
-    def content(self) -> frozenset[str]:
-        """The words that carry the meaning, in no order: "validation of cleaning" has those of "cleaning validation"."""
-        return frozenset(self.words) - published().head_ends_before or frozenset(self.words)
-
-    @property
-    def folded(self) -> str:
-        """The words joined by a blank: equal for names that differ in spelling only."""
-        return " ".join(self.words)
+    folded: str
+    content: frozenset[str]
 
 
 def surface(name: str, abbreviations: Iterable[str] = (), components: Iterable[str] = ()) -> Surface:
     """The forms of a skill's name, given without the parentheses behind it, and of what was read in those."""
     every = _folded_words(name)
-    words = tuple(word for word in every if word not in published().small_words)
+    words = tuple(word for word in every if word not in published().small_words) or tuple(every)
     return Surface(
         name,
-        words or tuple(every),
+        words,
         _head(every),
         _INITIALS.fullmatch(name.strip()) is not None,
         frozenset(filter(None, map(folded, abbreviations))),
         frozenset(filter(None, map(folded, components))),
+        " ".join(words),
+        frozenset(words) - published().head_ends_before or frozenset(words),
     )
 
 

@@ -14,6 +14,19 @@ create temp macro key_of
         ),
         16
     ),
+    (a, b, c, d, e) as left(
+        md5(
+            concat_ws(
+                chr(31),
+                coalesce(a::varchar, ''),
+                coalesce(b::varchar, ''),
+                coalesce(c::varchar, ''),
+                coalesce(d::varchar, ''),
+                coalesce(e::varchar, '')
+            )
+        ),
+        16
+    ),
     (a, b, c, d, e, f) as left(
         md5(
             concat_ws(

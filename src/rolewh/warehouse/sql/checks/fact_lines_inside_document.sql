@@ -15,6 +15,10 @@ evidence as (
     union all
     select 'fact_role', role_key, document_key, line_from, line_to from fact_role
     union all
+    select 'fact_adjacency', role_key || ' ' || rank, document_key, line_from, line_to from fact_adjacency
+    union all
+    select 'fact_adjacency_state', role_key, document_key, line_from, line_to from fact_adjacency_state
+    union all
     select 'fact_pay', role_key, document_key, line_from, line_to from fact_pay
     union all
     select 'fact_skill_standing', focus_key || ' ' || sequence_number, document_key, line_from, line_to
@@ -70,6 +74,8 @@ evidence as (
     union all
     select 'fact_finding', rule_id || ' ' || finding_key, document_key, line_from, line_to
     from fact_finding
+    -- The lines of what is no page are not counted, and what people decided is none.
+    anti join (select document_key from dim_document where reason_code = 'decisions_of_people') using (document_key)
     where line_from is not null or line_to is not null
     union all
     select 'unread_line', section_name, document_key, line_number, line_number from unread_line

@@ -33,6 +33,10 @@ evidence as (
     union all
     select 'fact_boundary', document_key from fact_boundary
     union all
+    select 'fact_adjacency', document_key from fact_adjacency
+    union all
+    select 'fact_adjacency_state', document_key from fact_adjacency_state
+    union all
     select 'fact_pay', document_key from fact_pay
     union all
     select 'fact_comparison', document_key from fact_comparison

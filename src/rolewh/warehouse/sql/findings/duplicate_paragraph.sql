@@ -14,7 +14,8 @@ paragraphs as (
 select
     subject_code,
     null as level_code,
-    'one paragraph on lines ' || string_agg(line_from::varchar, ', ' order by line_from) as detail_text,
+    -- Without the lines, which the columns tell: a finding is known by what it says, and lines move when a page is edited.
+    'one paragraph ' || count(*) || ' times: ' || excerpt(definition_text) as detail_text,
     document_key,
     min(line_from) as line_from,
     max(line_to) as line_to

@@ -1,4 +1,5 @@
 -- One row per loaded document: which of its sections were there, and how much of it was not understood.
+-- key: document_path
 -- reads: dim_document, fact_section
 -- column present_count: Sections found whole
 -- column declared_empty_count: Sections that say they are empty

@@ -1,4 +1,5 @@
 -- One row per focus, level and degree path of its ladder, beside the level's universal panel.
+-- key: function_code, focus_code, level_code, path_number
 -- reads: fact_experience, dim_focus, dim_level, dim_degree, dim_document
 -- column path_form: How the years are stated
 -- column typical_min_years: Fewest years of the universal panel's typical experience

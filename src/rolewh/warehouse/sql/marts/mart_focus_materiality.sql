@@ -1,4 +1,5 @@
 -- One row per focus with skills, the General focus left out: how far its skills set it apart, beside what its page declares.
+-- key: function_code, focus_code
 -- reads: dim_focus, fact_skill_standing, dim_method
 -- column skill_count: Skills whose standing is known
 -- column unknown_count: Skills whose standing is not known: the function has no baseline and no sibling
@@ -15,7 +16,7 @@ parameters as (
         (parameters_text ->> '$.material_share')::double as material_share,
         (parameters_text ->> '$.moderate_share')::double as moderate_share
     from dim_method
-    where method_code = 'skill_links'
+    where method_code = 'skill_links' and is_speaking
 ),
 
 counted as (

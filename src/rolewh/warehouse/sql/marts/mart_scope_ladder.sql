@@ -1,4 +1,5 @@
 -- One row per focus and level of its ladder: the median of each dimension of scope, by what tells of it.
+-- key: function_code, focus_code, level_code
 -- reads: fact_scope, dim_focus, dim_level
 -- column responsibility_count: Responsibilities of the level that were read; 0 where none is placed on it
 -- column responsibility_knowledge: Median of knowledge told by the responsibilities, on a scale of 1 to 7. Two medians are equal up to 0.25 apart, higher or lower from 1, mixed between; null: nothing found, not comparable

@@ -67,13 +67,7 @@ select
     steps.score as lower_score,
     steps.upper_score,
     steps.upper_score - steps.score as difference,
-    case
-        when steps.upper_score - steps.score is null then 'not_comparable'
-        when abs(steps.upper_score - steps.score) <= rule.tolerance then 'equal'
-        when steps.upper_score - steps.score >= rule.clear_step then 'higher'
-        when steps.score - steps.upper_score >= rule.clear_step then 'lower'
-        else 'mixed'
-    end as verdict,
+    scope_verdict_of(steps.upper_score - steps.score, rule.tolerance, rule.clear_step) as verdict,
     steps.hit_count as lower_hit_count,
     steps.upper_hit_count,
     steps.upper_seniority - steps.seniority as seniority_step

@@ -1,4 +1,5 @@
 -- One row per focus and skill it lists: whether the function has it in common, and which of its foci do.
+-- key: function_code, focus_code, skill_name
 -- reads: fact_skill_standing, dim_focus, dim_skill, fact_skill, dim_level
 -- column skill_name: The skill as the group it belongs to is called
 -- column sibling_share: Share of the other foci that list it, 0 to 1; null without any

@@ -23,6 +23,9 @@ panels as (
         speaking_panel.level_code,
         speaking_panel.block_key,
         speaking_panel.panel_count,
+        speaking_panel.min_months,
+        speaking_panel.max_months,
+        speaking_panel.seniority,
         coalesce(silver_panel.level_name, silver_level_line.level_name, compared.level_name) as level_name,
         silver_panel.tagline_text,
         silver_level_line.typical_experience_text as header_experience_text,
@@ -69,9 +72,9 @@ select
     vocabulary_track.track_name,
     substr(levels.level_code, 2)::bigint as level_number,
     panels.level_name,
-    typical_experience.min_months as typical_min_months,
-    typical_experience.max_months as typical_max_months,
-    level_seniority.seniority,
+    panels.min_months as typical_min_months,
+    panels.max_months as typical_max_months,
+    panels.seniority,
     panels.tagline_text,
     attributes.scope_text,
     attributes.autonomy_text,
@@ -90,6 +93,4 @@ left join panels on levels.level_code = panels.level_code
 left join attributes
     on panels.block_key = attributes.block_key
     and panels.level_code = coalesce(attributes.level_code, panels.level_code)
-left join typical_experience on levels.level_code = typical_experience.level_code
-left join level_seniority on levels.level_code = level_seniority.level_code
 order by levels.level_code

@@ -27,6 +27,7 @@ select
     run_record.rolewh_version,
     run_record.started_at,
     run_record.built_at,
+    history_moment.history_from,
     run_record.content_hash,
     documents.document_count,
     documents.loaded_count,
@@ -40,3 +41,4 @@ cross join documents
 cross join roles
 cross join refused_rows
 cross join unread
+cross join history_moment

@@ -23,4 +23,4 @@ select
     line_to
 from named
 qualify dense_rank() over (partition by focus_key order by section_name = 'focus' desc) = 1
-order by function_code, focus_code, sequence_number
+order by focus_key, sequence_number

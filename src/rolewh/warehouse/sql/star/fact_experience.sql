@@ -66,8 +66,7 @@ from all_paths
 left join method on true
 left join dim_focus on all_paths.focus_key = dim_focus.focus_key
 order by
-    dim_focus.function_code,
-    dim_focus.focus_code,
+    all_paths.focus_key,
     all_paths.level_code,
     all_paths.path_origin,
     all_paths.path_number

@@ -17,19 +17,30 @@ moment as (
 ),
 
 seen_before as (
-    select finding_key, first_seen_at from finding_seen_before
+    select
+        key_of(rule_id, subject_code, level_code, detail_text, place_among_equals) as finding_key,
+        first_seen_at
+    from finding_seen_before
+),
+
+numbered as (
+    select
+        found.*,
+        paths.document_path,
+        row_number() over (
+            partition by found.rule_id, found.subject_code, found.level_code, found.detail_text
+            order by paths.document_path, found.line_from, found.line_to
+        ) as place_among_equals
+    from found
+    inner join paths on found.document_key = paths.document_key
 ),
 
 keyed as (
     select
-        -- By the path and not the document's key, so that a finding keeps its key while its page is edited elsewhere.
-        key_of(
-            found.rule_id, found.subject_code, found.level_code, paths.document_path, found.line_from, found.detail_text
-        ) as finding_key,
-        found.*,
-        paths.document_path
-    from found
-    inner join paths on found.document_key = paths.document_key
+        -- By what it says and not by where: a page that is edited elsewhere, moved or captured twice has the same findings.
+        key_of(rule_id, subject_code, level_code, detail_text, place_among_equals) as finding_key,
+        *
+    from numbered
 ),
 
 waivers as (

@@ -20,7 +20,6 @@ from guidelines
 inner join cells on guidelines.block_key = cells.block_key
 left join vocabulary_rubric_dimension on cells.dimension_code = vocabulary_rubric_dimension.dimension_code
 order by
-    guidelines.function_code,
-    guidelines.focus_code,
+    guidelines.focus_key,
     cells.level_code,
     vocabulary_rubric_dimension.dimension_number

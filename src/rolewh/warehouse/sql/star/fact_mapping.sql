@@ -21,4 +21,4 @@ select
     mapped.first_line + mappings.line_to - 1 as line_to
 from mapped
 inner join mappings on mapped.block_key = mappings.block_key
-order by mapped.role_code, mappings.sequence_number
+order by mapped.role_key, mappings.sequence_number

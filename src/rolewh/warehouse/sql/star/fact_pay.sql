@@ -69,4 +69,4 @@ qualify row_number() over (
         document_path,
         line_from
 ) = 1
-order by role_code
+order by role_key

@@ -22,4 +22,4 @@ select
     guidelines.first_line + remarks.line_to - 1 as line_to
 from guidelines
 inner join remarks on guidelines.block_key = remarks.block_key
-order by guidelines.function_code, guidelines.focus_code, remarks.level_code, remarks.remark_number
+order by guidelines.focus_key, remarks.level_code, remarks.remark_number

@@ -43,4 +43,4 @@ inner join levels
     and duties.focus_code = levels.focus_code
     and duties.sequence_number = levels.sequence_number
 inner join methods on levels.level_method = methods.method_code
-order by duties.function_code, duties.focus_code, levels.level_code, duties.sequence_number
+order by duties.focus_key, levels.level_code, duties.sequence_number

@@ -64,4 +64,4 @@ left join counted on roles.document_key = counted.document_key
 left join provenance on roles.role_code = provenance.role_code
 left join listed on roles.document_key = listed.document_key
 left join adjacency on roles.role_code = adjacency.role_code
-order by roles.role_code
+order by role_key

@@ -33,7 +33,7 @@ inner join scope_place
     and scores.level_code = scope_place.level_code
 left join method on true
 order by
-    scores.evidence_kind,
-    scores.subject_code,
+    scope_place.focus_key nulls first,
     scores.level_code,
+    scores.evidence_kind,
     scores.dimension_code

@@ -29,8 +29,6 @@ inner join scope_place
 -- A hit whose score was refused has nothing to stand under.
 inner join fact_scope on hits.scope_key = fact_scope.scope_key
 order by
-    hits.evidence_kind,
-    hits.subject_code,
-    hits.level_code,
-    hits.dimension_code,
+    scope_place.document_key,
+    hits.scope_key,
     hits.hit_number

@@ -82,6 +82,7 @@ found as (
         text_line_count,
         claimed_line_count,
         unread_line_count,
+        block_key,
         introduction_text
     from blocks
 ),
@@ -106,9 +107,10 @@ select
     both_kinds.text_line_count,
     both_kinds.claimed_line_count,
     both_kinds.unread_line_count,
+    both_kinds.block_key,
     both_kinds.introduction_text
 from both_kinds
 left join vocabulary_section
     on both_kinds.page_kind = vocabulary_section.page_kind
     and both_kinds.section_name = vocabulary_section.section_name
-order by both_kinds.document_path, vocabulary_section.section_number, both_kinds.occurrence_number
+order by both_kinds.document_key, vocabulary_section.section_number, both_kinds.occurrence_number

@@ -32,4 +32,4 @@ left join onsets
     on listed.function_code = onsets.function_code
     and listed.focus_code = onsets.focus_code
     and skills.sequence_number = onsets.skill_number
-order by listed.function_code, listed.focus_code, skills.sequence_number
+order by listed.focus_key, skills.sequence_number

@@ -85,4 +85,4 @@ select
     fact_skill.line_to
 from judged
 inner join fact_skill on judged.focus_key = fact_skill.focus_key and judged.sequence_number = fact_skill.sequence_number
-order by judged.function_code, judged.focus_code, judged.sequence_number
+order by judged.focus_key, judged.sequence_number

@@ -17,4 +17,4 @@ select
     line_from,
     line_to
 from cited
-order by function_code, focus_code, document_path, sequence_number
+order by focus_key, document_path, sequence_number

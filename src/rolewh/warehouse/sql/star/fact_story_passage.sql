@@ -9,4 +9,4 @@ select
     role_block.first_line + silver_story_passage.line_to - 1 as line_to
 from role_block
 inner join silver_story_passage on role_block.block_key = silver_story_passage.block_key
-order by role_block.role_code, silver_story_passage.sequence_number
+order by role_block.role_key, silver_story_passage.sequence_number

@@ -17,4 +17,4 @@ select
     line_from,
     line_to
 from named
-order by function_code, focus_code, level_code, title_origin, sequence_number
+order by focus_key, level_code, title_origin, sequence_number

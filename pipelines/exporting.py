@@ -1,0 +1,96 @@
+"""Hands the served warehouse on as one set of files; what each file is made of stands in `rolewh.exports`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from pipelines.places import Home
+from rolewh.exports.data_package import FILE_NAME, Resource, data_package, described_files, is_whole
+from rolewh.exports.dictionary import RELATION, write_dictionary
+from rolewh.exports.failure import ExportError
+from rolewh.exports.files import file_of
+from rolewh.exports.relation import Edition, Relation, views
+from rolewh.exports.sets import current_set, put_in_place, set_name, spill_folder, staged_set
+from rolewh.exports.workbook import write_workbook
+from rolewh.warehouse.export import Build, opened_build
+from rolewh.warehouse.publish import serving_build
+from schemas.printing.ddl import foreign_keys
+from schemas.printing.dictionary import dictionary
+from schemas.registry import layer
+
+#: Raised when equal content is written otherwise, so that sets of an older form are replaced.
+FORM = "1"
+PARQUET_FOLDER, WORKBOOK, DICTIONARY, DICTIONARY_TABLE = "parquet", "rolewh.xlsx", "dictionary.md", "dictionary.csv"
+
+
+@dataclass(frozen=True)
+class ExportedSet:
+    """The set that holds now: its folder, its files with what they are, and whether it is a new one."""
+
+    folder: Path
+    resources: tuple[Resource, ...]
+    is_new: bool
+
+
+def export_set(home: Home) -> ExportedSet:
+    """Write the set of the served warehouse and put it in place; a whole set of the same content is left as it is.
+
+    Raises ExportError, in words that say what still serves and what to do; the set from before then stays.
+    """
+    try:
+        return _export(home)
+    except ExportError as error:
+        raise ExportError(_told(home, str(error))) from error
+    except OSError as error:
+        found = f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"
+        raise ExportError(_told(home, f"the files could not be written ({found})")) from error
+
+
+def _told(home: Home, found: str) -> str:
+    kept = current_set(home.exports)
+    before = f"the set from before is kept ({kept.name})" if kept else "there is no set from before"
+    return (
+        f"{found.rstrip('.')}; {before}. The warehouse itself was published; only its exports are missing. See to the free "
+        f"space and the permissions of {home.exports}, then refresh again: that writes them"
+    )
+
+
+def _export(home: Home) -> ExportedSet:
+    build = serving_build(home.root)
+    if build is None:
+        raise ExportError("there is no warehouse to export: run the job refresh, which publishes one first")
+    with staged_set(home.exports) as staged, opened_build(build, spill_folder(staged)) as opened:
+        edition, relations = opened.edition(), opened.relations()
+        words = dictionary(("star",), tuple(views(relations)))
+        name = set_name(edition.content_hash, FORM + sha256(words.encode()).hexdigest()[:8])
+        held = current_set(home.exports)
+        if held is not None and held.name.startswith(name) and is_whole(held, edition.content_hash):
+            return ExportedSet(held, tuple(described_files(held)), is_new=False)
+        resources = _write(staged, opened, edition, relations, words)
+        place = put_in_place(home.exports, staged, name)
+        return ExportedSet(place, tuple(resources), is_new=True)
+
+
+def _write(staged: Path, build: Build, edition: Edition, relations: Sequence[Relation], words: str) -> list[Resource]:
+    (staged / PARQUET_FOLDER).mkdir()
+    paths = {relation.name: f"{PARQUET_FOLDER}/{relation.name}.parquet" for relation in relations}
+    counts = {relation.name: build.write_parquet(relation, staged / paths[relation.name]) for relation in relations}
+    shown = tuple(views(relations))
+    write_workbook(
+        staged / WORKBOOK, shown, lambda relation: build.parquet_rows(staged / paths[relation.name]), edition
+    )
+    (staged / DICTIONARY).write_text(words, encoding="utf-8")
+    listed = write_dictionary(staged / DICTIONARY_TABLE, relations)
+    resources = [
+        Resource(file_of(staged, paths[relation.name]), relation.grain, relation, counts[relation.name])
+        for relation in relations
+    ]
+    resources += [
+        Resource(file_of(staged, WORKBOOK), "The marts and questions as one workbook, a sheet each."),
+        Resource(file_of(staged, DICTIONARY), "What every table, view and column means, for people."),
+        Resource(file_of(staged, DICTIONARY_TABLE), RELATION.grain, RELATION, listed),
+    ]
+    references = {table.name: foreign_keys(table) for table in layer("star")}
+    (staged / FILE_NAME).write_text(data_package(edition, resources, references), encoding="utf-8")
+    return resources

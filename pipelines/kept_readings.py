@@ -1,0 +1,121 @@
+"""The records of every document from the parts earlier refreshes kept, and from the documents themselves where no part tells of them."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import polars as pl
+
+from pipelines.counting import counted
+from pipelines.crew import read_parts, worker_count
+from pipelines.editions import reading_edition
+from pipelines.frames_on_disk import named_pieces, read_frame, write_frame
+from pipelines.part_worker import Part, extract_part
+from pipelines.places import Home
+from pipelines.shelf import KeptPart, Shelf, Tables
+from pipelines.taking_in import TOLD
+from rolewh.documents.bounds import Bounds
+from rolewh.normalize.assembly import assemble, gathered, only, unread_documents
+from rolewh.normalize.batch import documents_of
+from rolewh.normalize.extraction import BLOCK_READINGS, extract, extract_refused, part_shapes
+from schemas.documents import RAW_DOCUMENT
+
+SHELF: Final = "pages"
+#: The documents that ended every process that read them, beside the parts.
+DEADLY: Final = "deadly.parquet"
+#: More parts than this are put together into one of what is still used, or each refresh would open all of them.
+MOST_PARTS: Final = 64
+
+
+class ReadDocuments(NamedTuple):
+    """The silver tables, and of how many documents they were read before."""
+
+    tables: dict[str, pl.DataFrame]
+    known_count: int
+
+
+def read_documents(home: Home, bounds: Bounds, tell: Callable[[str], None]) -> ReadDocuments:
+    """Every silver table but ``silver_refused``, for the documents of the raw table.
+
+    A document is read when no part tells all of it; a block is parsed when no part holds it. Raises PieceDamaged where a
+    document has to be read and its bytes cannot be.
+    """
+    documents = read_frame(home.table(RAW_DOCUMENT.name), list(TOLD)).sort("document_path")
+    is_captured = documents["capture_state"] == "captured"
+    wanted = documents.filter(is_captured)["document_key"].to_list()
+    shelf = Shelf(home.parts / f"{SHELF}-{reading_edition(bounds)}", part_shapes(), tell)
+    parts = shelf.parts()
+    nothing = extract(())
+    told = gathered([nothing, *(part.tables for part in parts)])
+    unread = unread_documents(told, wanted)
+    deadly: list[str] = []
+    fresh = _read_anew(home, bounds, shelf, unread, set(told[BLOCK_READINGS]["block_key"]), deadly, tell)
+    told = gathered([told, *(part.tables for part in fresh)]) if fresh else told
+    _remember(shelf, parts, fresh, told, wanted)
+    # Why a file was not taken can be told in other words the next time, under the same key.
+    others = documents.filter(~is_captured).with_columns(content=pl.lit(None, pl.Binary()))
+    refused = extract_refused(
+        documents_of(
+            documents.filter(pl.col("document_key").is_in(deadly)).with_columns(content=pl.lit(None, pl.Binary()))
+        )
+    )
+    told = gathered([told, refused, extract(documents_of(others), bounds)])
+    return ReadDocuments(assemble(told, documents["document_key"].to_list()), len(wanted) - len(unread))
+
+
+def _read_anew(
+    home: Home,
+    bounds: Bounds,
+    shelf: Shelf,
+    unread: Sequence[str],
+    known_blocks: set[str],
+    deadly: list[str],
+    tell: Callable[[str], None],
+) -> list[KeptPart]:
+    """The parts of these documents, put on the shelf; ``deadly`` is given those that end every process that reads them."""
+    parts = _parts_of(home.table(RAW_DOCUMENT.name), unread)
+    workers = worker_count(len(unread), os.environ)
+    # What ended a worker once must not be met by the refresh itself.
+    if unread and (workers > 1 or not _known_deadly(shelf).isdisjoint(unread)):
+        read = read_parts(parts, shelf.folder, bounds, known_blocks, max(1, workers), tell)
+        deadly += read.deadly
+        if deadly:
+            tell(f"{counted(len(deadly), 'document')} ended every process that read them and are refused")
+            write_frame(pl.DataFrame({"document_key": deadly}), shelf.folder / DEADLY)
+        return shelf.read(read.parts)
+    fresh = []
+    for part in parts:
+        tables = extract_part(part, bounds, known_blocks)
+        known_blocks.update(tables[BLOCK_READINGS]["block_key"])
+        fresh.append(shelf.put(tables))
+    return fresh
+
+
+def _known_deadly(shelf: Shelf) -> set[str]:
+    try:
+        return set(pl.read_parquet(shelf.folder / DEADLY)["document_key"])
+    except (OSError, pl.exceptions.PolarsError):
+        return set()
+
+
+def _parts_of(table: Path, unread: Sequence[str]) -> list[Part]:
+    """A part for each piece of the raw table that holds some of the documents."""
+    wanted = pl.DataFrame({"document_key": unread}, schema={"document_key": pl.String()})
+    found = []
+    for piece, rows in named_pieces(table, ["document_key"]) if unread else ():
+        keys = rows.join(wanted, on="document_key", how="semi", maintain_order="left")["document_key"].to_list()
+        if keys:
+            found.append(Part(table / piece, tuple(keys)))
+    return found
+
+
+def _remember(
+    shelf: Shelf, parts: Sequence[KeptPart], fresh: Sequence[KeptPart], told: Tables, wanted: Sequence[str]
+) -> None:
+    if not fresh:
+        return
+    names = [part.name for part in (*parts, *fresh)]
+    if len(names) > MOST_PARTS:
+        names = [shelf.put(only(told, wanted)).name]
+    shelf.use(names)

@@ -1,0 +1,118 @@
+-- One row per kind of evidence and dimension of scope, and one per kind over all its dimensions, of two roles.
+-- question: How does one role stand to another in scope, dimension by dimension?
+-- honest: evidence_kind, compared_count, silent_count, method_edition
+-- reads: role_scope, dim_method
+-- argument role_a: The role judged
+-- argument role_b: The role it is judged against
+-- column evidence_kind: declared: the level's panel; rubric: the focus's level guidelines, whose words are often a template; responsibility: the focus's own responsibilities
+-- column dimension_code: Dimension of scope; all: over the dimensions of this kind
+-- column verdict: How role_a stands to role_b. equal: the scores lie at most the tolerance apart; higher or lower: at least a clear step apart; mixed: between; not_comparable: either has no score. Over all dimensions, without weights: higher where none that compares is lower or mixed and one is higher, lower likewise, equal where all are, else mixed
+-- column score_a: Score of role_a; null where nothing was found
+-- column score_b: Score of role_b; null where nothing was found
+-- column interval_a: Lowest and highest phrase of role_a
+-- column interval_b: Lowest and highest phrase of role_b
+-- column difference: Score of role_a less that of role_b; null where either is null
+-- column compared_count: Dimensions that could be compared; 1 or 0 in the row of one dimension
+-- column silent_count: Dimensions either role says nothing of
+-- column phrases_a: The phrases of role_a that count
+-- column phrases_b: The phrases of role_b that count
+-- column evidence_a: Document and lines of role_a's texts
+-- column evidence_b: Document and lines of role_b's texts
+-- column method_edition: Edition of the method the scores were made with
+with
+scores as (
+    select * from role_scope([role_a, role_b])
+),
+
+of_a as (
+    select * from scores where place = 1
+),
+
+-- A role against itself has one row.
+of_b as (
+    select * from scores where place = 2 or upper(trim(role_a)) = upper(trim(role_b))
+),
+
+compared as (
+    select
+        coalesce(of_a.evidence_kind, of_b.evidence_kind) as evidence_kind,
+        coalesce(of_a.dimension_code, of_b.dimension_code) as dimension_code,
+        of_a.score as score_a,
+        of_b.score as score_b,
+        of_a.lowest::varchar || '–' || of_a.highest::varchar as interval_a,
+        of_b.lowest::varchar || '–' || of_b.highest::varchar as interval_b,
+        of_a.score - of_b.score as difference,
+        coalesce(of_a.hit_words_list, []) as phrases_a,
+        coalesce(of_b.hit_words_list, []) as phrases_b,
+        of_a.document_path || ':' || of_a.line_from::varchar || '–' || of_a.line_to::varchar as evidence_a,
+        of_b.document_path || ':' || of_b.line_from::varchar || '–' || of_b.line_to::varchar as evidence_b,
+        coalesce(of_a.method_edition, of_b.method_edition) as method_edition
+    from of_a
+    full outer join of_b on of_a.evidence_kind = of_b.evidence_kind and of_a.dimension_code = of_b.dimension_code
+),
+
+-- The two figures of the rule as the method was published with.
+rule as (
+    select
+        method_edition,
+        json_extract(parameters_text, '$.parameters.tolerance')::double as tolerance,
+        json_extract(parameters_text, '$.parameters.clear_step')::double as clear_step
+    from dim_method
+    where method_code = 'scope_cues' and is_speaking
+),
+
+judged as (
+    select
+        compared.*,
+        scope_verdict_of(compared.difference, rule.tolerance, rule.clear_step) as verdict
+    from compared
+    inner join rule on compared.method_edition = rule.method_edition
+),
+
+over_all as (
+    select
+        evidence_kind,
+        count(*) filter (where verdict != 'not_comparable') as compared_count,
+        count(*) filter (where verdict = 'not_comparable') as silent_count,
+        overall_verdict_of(list(verdict)) as verdict,
+        any_value(method_edition) as method_edition
+    from judged
+    group by evidence_kind
+)
+
+select
+    evidence_kind,
+    'all' as dimension_code,
+    verdict,
+    null::double as score_a,
+    null::double as score_b,
+    null::varchar as interval_a,
+    null::varchar as interval_b,
+    null::double as difference,
+    compared_count,
+    silent_count,
+    []::varchar[] as phrases_a,
+    []::varchar[] as phrases_b,
+    null::varchar as evidence_a,
+    null::varchar as evidence_b,
+    method_edition
+from over_all
+union all
+select
+    evidence_kind,
+    dimension_code,
+    verdict,
+    score_a,
+    score_b,
+    interval_a,
+    interval_b,
+    difference,
+    (verdict != 'not_comparable')::bigint as compared_count,
+    (verdict = 'not_comparable')::bigint as silent_count,
+    phrases_a,
+    phrases_b,
+    evidence_a,
+    evidence_b,
+    method_edition
+from judged
+order by evidence_kind, dimension_code != 'all', dimension_code
