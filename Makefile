@@ -7,6 +7,8 @@ DATA ?= $(or $(ROLEWH_HOME),data)
 PORT ?= 3000
 # Folder of the labelled sets `make evaluate` measures on.
 LABELLED ?= ../shared/data/eval
+# One process a core; a file of tests stays in one, so that what its tests share is made once.
+WORKERS ?= auto
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -48,7 +50,7 @@ contracts: set-up
 	@.venv/bin/python -m schemas.printing --check
 
 tests: set-up
-	@env -u ROLEWH_RAW -u ROLEWH_HOME .venv/bin/python -m pytest -q
+	@env -u ROLEWH_RAW -u ROLEWH_HOME .venv/bin/python -m pytest -q -n $(WORKERS) --dist loadfile
 
 evaluate: set-up ## measure every inference on the labelled sets in LABELLED
 	@.ci/evaluate

@@ -29,16 +29,12 @@ def write_frame(frame: pl.DataFrame, path: Path) -> None:
     os.replace(unfinished, path)
 
 
-def write_pieces(frames: Iterable[pl.DataFrame], path: Path) -> None:
-    """Writes frames as the pieces of one table, each before the next is made, then moves all of them in.
-
-    Whatever the frames raise leaves the table from before in its place.
-    """
-    replace_pieces(path, ((f"{number:06}.parquet", frame) for number, frame in enumerate(frames)))
-
-
 def replace_pieces(path: Path, pieces: Iterable[tuple[str, pl.DataFrame | Path]]) -> None:
-    """The same for pieces with names of their own; one that is given as a file of the table stays as it is."""
+    """Writes frames as the pieces of one table by their names, each before the next is made, then moves all of them in.
+
+    A piece that is given as a file of the table stays as it is. Whatever the pieces raise leaves the table from before in its place.
+    Raises PieceDamaged for a file that is not there.
+    """
     unfinished = _unfinished(path)
     _remove(unfinished)
     unfinished.mkdir(parents=True)

@@ -24,6 +24,8 @@ from rolewh.normalize.assembly import Owner, gathered
 SHELF: Final = "inferred"
 #: More parts than this are put together into one of what is still asked, or each refresh would open all of them.
 MOST_PARTS: Final = 64
+#: Foci inferred at a time; a part each, so that a refresh that is stopped has not worked for nothing.
+MOST_ASKED: Final = 2000
 
 _OWNERS: Final = (
     Owner(ASKED_BLOCKS, ASKED, (ASKED_BLOCKS, *TABLES_OF_BLOCKS)),
@@ -40,12 +42,17 @@ def infer_content(
     parts = shelf.parts()
     nothing = {table: pl.DataFrame(schema=shape) for table, shape in shapes.items()}
     kept = gathered([nothing, *(part.tables for part in parts)], _OWNERS)
-    fresh = infer_anew(silver, conformed, kept)
-    if not (fresh[ASKED_BLOCKS].is_empty() and fresh[ASKED_FOCI].is_empty()):
-        kept = gathered([kept, fresh], _OWNERS)
-        names = [part.name for part in parts] + [shelf.put(fresh).name]
-        if len(names) > MOST_PARTS:
-            kept = still_asked(silver, conformed, kept)
-            names = [shelf.put(kept).name]
-        shelf.use(names)
+    names = [part.name for part in parts]
+    del parts
+    asked_count = MOST_ASKED
+    while asked_count == MOST_ASKED:
+        fresh = infer_anew(silver, conformed, kept, MOST_ASKED)
+        asked_count = max(fresh[ASKED_BLOCKS].height, fresh[ASKED_FOCI].height)
+        if asked_count:
+            kept = gathered([kept, fresh], _OWNERS)
+            names.append(shelf.put(fresh).name)
+            shelf.use(names)
+    if len(names) > MOST_PARTS:
+        kept = still_asked(silver, conformed, kept)
+        shelf.use([shelf.put(kept).name])
     return content_rows(silver, conformed, kept)

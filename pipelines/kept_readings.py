@@ -46,21 +46,22 @@ def read_documents(home: Home, bounds: Bounds, tell: Callable[[str], None]) -> R
     wanted = documents.filter(is_captured)["document_key"].to_list()
     shelf = Shelf(home.parts / f"{SHELF}-{reading_edition(bounds)}", part_shapes(), tell)
     parts = shelf.parts()
-    nothing = extract(())
-    told = gathered([nothing, *(part.tables for part in parts)])
+    names = [part.name for part in parts]
+    told = gathered([extract(()), *(part.tables for part in parts)])
+    # No second hold on the tables: the catalogue may be large, and each of them is let go when its rows are in order.
+    del parts
     unread = unread_documents(told, wanted)
     deadly: list[str] = []
     fresh = _read_anew(home, bounds, shelf, unread, set(told[BLOCK_READINGS]["block_key"]), deadly, tell)
-    told = gathered([told, *(part.tables for part in fresh)]) if fresh else told
-    _remember(shelf, parts, fresh, told, wanted)
+    if fresh:
+        told = gathered([told, *(part.tables for part in fresh)])
+        _remember(shelf, [*names, *(part.name for part in fresh)], told, wanted)
+    del fresh
     # Why a file was not taken can be told in other words the next time, under the same key.
-    others = documents.filter(~is_captured).with_columns(content=pl.lit(None, pl.Binary()))
-    refused = extract_refused(
-        documents_of(
-            documents.filter(pl.col("document_key").is_in(deadly)).with_columns(content=pl.lit(None, pl.Binary()))
-        )
-    )
-    told = gathered([told, refused, extract(documents_of(others), bounds)])
+    without_bytes = documents.with_columns(content=pl.lit(None, pl.Binary()))
+    others = extract(documents_of(without_bytes.filter(~is_captured)), bounds)
+    refused = extract_refused(documents_of(without_bytes.filter(pl.col("document_key").is_in(deadly))))
+    told = gathered([told, refused, others])
     return ReadDocuments(assemble(told, documents["document_key"].to_list()), len(wanted) - len(unread))
 
 
@@ -110,12 +111,5 @@ def _parts_of(table: Path, unread: Sequence[str]) -> list[Part]:
     return found
 
 
-def _remember(
-    shelf: Shelf, parts: Sequence[KeptPart], fresh: Sequence[KeptPart], told: Tables, wanted: Sequence[str]
-) -> None:
-    if not fresh:
-        return
-    names = [part.name for part in (*parts, *fresh)]
-    if len(names) > MOST_PARTS:
-        names = [shelf.put(only(told, wanted)).name]
-    shelf.use(names)
+def _remember(shelf: Shelf, names: Sequence[str], told: Tables, wanted: Sequence[str]) -> None:
+    shelf.use(names if len(names) <= MOST_PARTS else [shelf.put(only(told, wanted)).name])

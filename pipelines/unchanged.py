@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import astuple
 from datetime import UTC, datetime
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, Final
 
 import polars as pl
@@ -52,8 +51,8 @@ def is_served(home: Home, inputs: str) -> bool:
     """Whether the build that serves was made from these inputs and lies there as it was published, with all that goes with it."""
     try:
         note = json.loads(home.served_note.read_text(encoding="utf-8"))
-        goes_with_it = home.last_refresh, home.quarantine_index, home.current_exports
-        return note == {"inputs": inputs, "build": _look(home)} and all(map(Path.exists, goes_with_it))
+        is_as_noted = note == {"inputs": inputs, "build": _look(home)}
+        return is_as_noted and _is_exported(home) and home.last_refresh.exists() and home.quarantine_index.exists()
     except (OSError, ValueError):
         return False
 
@@ -64,6 +63,12 @@ def tell_unchanged(home: Home, run_id: str, started_at: datetime) -> None:
     moments = {"started_at": started_at, "finished_at": datetime.now(UTC)}
     told = {name: moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z" for name, moment in moments.items()}
     write_summary(home.last_refresh, {**summary, "status": UNCHANGED, "run_id": run_id, **told})
+
+
+def _is_exported(home: Home) -> bool:
+    """Whether the exports are of the build that serves: both are named by what it says."""
+    build, exported = serving_build(home.root), home.current_exports.resolve()
+    return build is not None and exported.is_dir() and exported.name.startswith(build.name.partition("-")[0])
 
 
 def _look(home: Home) -> list[object]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import dagster as dg
 import polars as pl
 
+from pipelines.automation import REFRESH
 from pipelines.checks import DocumentNames, contract_result, contract_spec
 from pipelines.counting import counted, counted_kinds, states
 from pipelines.descriptions import asset_spec, table_metadata
@@ -22,8 +23,6 @@ from rolewh.documents.capture import RawFolderError
 from schemas.documents import RAW_DOCUMENT
 
 NAMED_REASONS = 5
-#: The job whose runs may find nothing to do; a person who materialises the asset alone gets it.
-REFRESH = "refresh"
 
 
 def raw_asset() -> dg.AssetsDefinition:
@@ -50,6 +49,7 @@ def _take_in(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[Ma
     found = states(RAW_DOCUMENT.column["capture_state"], taken.documents)
     known = f"; {taken.read_count:,} of them read, the others known" if taken.read_count < found["captured"] else ""
     context.log.info(f"took in {counted(taken.documents.height, 'file')}: {counted_kinds(found)}{known}")
+    # A person who materialises the asset alone gets it.
     if context.run.job_name == REFRESH and _is_served(home, taken.documents, folders.bounds()):
         context.log.info("nothing changed: the served warehouse stays, and nothing else is done")
         tell_unchanged(home, context.run_id, datetime.now(UTC))

@@ -126,7 +126,7 @@ def test_an_unchanged_refresh_writes_no_file_anew(served: Home, raw: Path, capsy
     before = served.current_exports.resolve()
     written = {path: path.stat().st_mtime_ns for path in before.rglob("*")}
     assert refreshed_by_command(served, raw) == DONE
-    assert "the exports stay as they are" in capsys.readouterr().err
+    assert "nothing changed" in capsys.readouterr().err
     assert served.current_exports.resolve() == before
     assert {path: path.stat().st_mtime_ns for path in before.rglob("*")} == written
     assert sorted(path.name for path in served.exports.iterdir()) == sorted([before.name, "current"])

@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from benchmarks.generated_pages import GeneratedPage, edited, pages, write
-from pipelines import kept_readings, taking_in
+from pipelines import kept_inferences, kept_readings, taking_in
 from pipelines.kept_inferences import infer_content
 from pipelines.kept_readings import read_documents
 from pipelines.part_worker import Part, extract_part
@@ -104,6 +104,14 @@ def test_any_sequence_of_changes_gives_what_a_refresh_from_nothing_gives(
             change(raw, present, draw)
         found = tables(raw, home)
     assert_same(found, tables(raw, Home(tmp_path / "from nothing")))
+
+
+def test_foci_inferred_a_few_at_a_time_say_what_they_say_together(
+    raw: Path, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = tables(raw, home)
+    monkeypatch.setattr(kept_inferences, "MOST_ASKED", 1)
+    assert_same(tables(raw, Home(tmp_path / "other")), expected)
 
 
 def test_a_known_file_is_not_opened_again(

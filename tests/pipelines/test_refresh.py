@@ -195,8 +195,8 @@ def test_an_unexpected_error_is_told_without_a_trace_and_keeps_the_warehouse(
 def with_a_refused_path(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home whose refresh met one experience path that breaks its contract."""
 
-    def with_a_bad_path(*words: Any) -> dict[str, pl.DataFrame]:
-        frames = infer(*words)
+    def with_a_bad_path(*words: Any, **named: Any) -> dict[str, pl.DataFrame]:
+        frames = infer(*words, **named)
         first = pl.int_range(pl.len()) == 0
         experience = frames["conformed_experience"].with_columns(
             path_form=pl.when(first).then(pl.lit("guessed")).otherwise("path_form")

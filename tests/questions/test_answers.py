@@ -50,6 +50,10 @@ def test_every_question_has_a_hand_made_case(file: SqlFile) -> None:
     assert (HERE / f"{file.name}.toml").is_file()
 
 
+def test_each_of_the_38_questions_is_answered_by_one_file() -> None:
+    assert sorted(int(file.header["number"]) for file in FILES.values() if "number" in file.header) == [*range(1, 39)]
+
+
 def test_no_case_is_of_a_question_that_is_gone() -> None:
     assert {path.stem for path in HERE.glob("*.toml")} <= {file.name for file in answer_files()}
 
@@ -63,7 +67,7 @@ def test_every_answer_carries_what_makes_it_honest(star: duckdb.DuckDBPyConnecti
     assert wanted <= {name for name, *_ in star.sql(f"describe from {file.name}{arguments}").fetchall()}
 
 
-@pytest.mark.parametrize("file", answer_files(), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", list(answer_files()), ids=lambda file: file.name)
 def test_every_column_of_an_answer_says_what_it_means(star: duckdb.DuckDBPyConnection, file: SqlFile) -> None:
     assert all(described(star, file.name).values())
 

@@ -64,8 +64,13 @@ def content_rows(silver: Tables, conformed: Tables, kept: Tables | None = None) 
     return found
 
 
-def infer_anew(silver: Tables, conformed: Tables, kept: Tables | None) -> dict[str, pl.DataFrame]:
-    """The rows of each block and focus of which ``kept`` holds none, with their `ASKED` key, and the keys asked for them."""
+def infer_anew(
+    silver: Tables, conformed: Tables, kept: Tables | None, most: int | None = None
+) -> dict[str, pl.DataFrame]:
+    """The rows of each block and focus of which ``kept`` holds none, with their `ASKED` key, and the keys asked for them.
+
+    ``most`` is how many blocks and how many foci are asked at a time: what is inferred of all of a large catalogue is larger than it.
+    """
     texts, foci = experience_texts(silver), focus_keys(silver, conformed)
     blocks = pl.DataFrame(
         {ASKED: list(dict.fromkeys(asked.place.block_key for asked in texts))}, schema={ASKED: pl.String()}
@@ -73,6 +78,8 @@ def infer_anew(silver: Tables, conformed: Tables, kept: Tables | None) -> dict[s
     if kept is not None:
         blocks = blocks.join(kept[ASKED_BLOCKS], on=ASKED, how="anti", maintain_order="left")
         foci = foci.join(kept[ASKED_FOCI], on=ASKED, how="anti", maintain_order="left")
+    if most is not None:
+        blocks, foci = blocks.head(most), foci.head(most)
     new = set(blocks[ASKED])
     return {
         ASKED_BLOCKS: blocks,

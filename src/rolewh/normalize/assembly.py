@@ -44,18 +44,23 @@ def gathered(parts: Iterable[Tables], owners: Sequence[Owner] = _OWNERS) -> dict
     return {table: pl.concat(frames) for table, frames in kept.items()}
 
 
-def assemble(read: Tables, documents: Sequence[str]) -> dict[str, pl.DataFrame]:
+def assemble(read: dict[str, pl.DataFrame], documents: Sequence[str]) -> dict[str, pl.DataFrame]:
     """The silver tables of the documents with these keys, in the order given, from the tables of `gathered`.
 
     Blocks come in the order in which pages first show them, so that the same documents give the same rows in the same order,
     however they were shared out to parts. A document or block that was not read is not there: see `unread_documents`.
+    Tables are taken out of ``read`` one by one, so that of a large catalogue only one is there twice at a time.
     """
     order = pl.DataFrame({"document_key": documents}, schema={"document_key": pl.String()})
-    of_documents = {table: _in_order(order, read[table], "document_key") for table in TABLES_OF_DOCUMENTS}
+    of_documents = {table: _in_order(order, read.pop(table), "document_key") for table in TABLES_OF_DOCUMENTS}
     places = of_documents.pop(BLOCK_PLACES)
     blocks = places.select("block_key").unique(keep="first", maintain_order=True)
-    of_blocks = {table: _in_order(blocks, read[table], "block_key") for table in TABLES_OF_BLOCKS}
-    return {**of_documents, "silver_section": _sections(places, of_blocks.pop(BLOCK_READINGS)), **of_blocks}
+    sections = _sections(places, _in_order(blocks, read.pop(BLOCK_READINGS), "block_key"))
+    del places
+    of_blocks = {
+        table: _in_order(blocks, read.pop(table), "block_key") for table in TABLES_OF_BLOCKS if table != BLOCK_READINGS
+    }
+    return {**of_documents, "silver_section": sections, **of_blocks}
 
 
 def unread_documents(read: Tables, documents: Sequence[str]) -> list[str]:

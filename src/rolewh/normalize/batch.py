@@ -25,7 +25,10 @@ def normalise(
         part = extract(documents_of(piece), bounds, known_blocks)
         known_blocks.update(part[BLOCK_READINGS]["block_key"])
         parts.append(part)
-    return assemble(gathered(parts), [key for part in parts for key in part["silver_page"]["document_key"]])
+    documents = [key for part in parts for key in part["silver_page"]["document_key"]]
+    read = gathered(parts)
+    del parts
+    return assemble(read, documents)
 
 
 def documents_of(piece: pl.DataFrame) -> Iterator[RawDocument]:
