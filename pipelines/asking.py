@@ -13,7 +13,7 @@ from pipelines.querying import formatted
 from pipelines.questions import WrongQuestion, about, bound_values, listing, question_named, statement
 from rolewh.warehouse.answers import described
 from rolewh.warehouse.profile_reading import WarehouseOutdated
-from rolewh.warehouse.read import open_warehouse, query_frame, run_query
+from rolewh.warehouse.read import open_warehouse, run_query
 
 
 def answered(home: Home, chosen: argparse.Namespace) -> tuple[str, str]:
@@ -35,6 +35,8 @@ def answered(home: Home, chosen: argparse.Namespace) -> tuple[str, str]:
     if chosen.format == "parquet":
         if chosen.output is None:
             raise WrongQuestion("a Parquet file is nothing to look at; name a file with --output")
+        from rolewh.warehouse.read_frame import query_frame
+
         frame = query_frame(home.root, sql, chosen.limit, values)
         write_frame(frame, Path(chosen.output))
         return "", f"{counted(frame.height, 'row')} in {chosen.output}"

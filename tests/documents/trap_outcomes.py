@@ -16,7 +16,7 @@ TABLE_PATH: Final = Path(__file__).resolve().parent.parent / "data" / "traps.tom
 FOLDER: Final = TABLE_PATH.with_suffix("")
 
 #: Tables of lines and sections, which say nothing a page says.
-_NOT_SAID: Final = frozenset({"silver_section", "silver_unread"})
+_NOT_SAID: Final = frozenset({"silver_section", "silver_unread", "silver_block_text"})
 _PLACE: Final = frozenset({"block_key", "line_from", "line_to"})
 #: Signs in which a page may differ from the plain one and still say the same: what they are read as.
 _SAME_SIGNS: Final = {

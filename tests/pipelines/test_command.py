@@ -30,6 +30,7 @@ def summary(**changes: Any) -> dict[str, Any]:
         "findings": {"error": 0, "warn": 1, "info": 2, "waived": 0},
         "unread_line_count": 0,
         "warehouse": "somewhere",
+        "exports": "somewhere else",
     }
     return {**whole, **changes}
 

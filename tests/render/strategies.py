@@ -201,12 +201,18 @@ _adjacent = st.builds(
 )
 
 
+def _is_alias(text: str) -> bool:
+    """A name: it has letters, no more words than a title, and with a stop only what an abbreviated one has."""
+    most = 4 if text.endswith(".") else 12
+    return has_letters(text) and len(text.split()) <= most and "title aliases" not in text.casefold()
+
+
 _aliases = st.one_of(
     st.just(TitleAliases(is_declared_empty=True)),
     st.builds(
         TitleAliases,
         st.just(False),
-        st.lists(only_of("title_aliases", lines).filter(has_letters), max_size=4).map(tuple),
+        st.lists(only_of("title_aliases", lines).filter(_is_alias), max_size=4).map(tuple),
     ),
 )
 

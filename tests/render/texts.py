@@ -113,14 +113,19 @@ def _is_introduction(text: str) -> bool:
     return is_bare(text) and is_more_than_a_mark(text) and not is_count
 
 
+def _may_stand_without_stop(text: str) -> bool:
+    return not goes_on(text, "A") and (text.endswith(".") or len(text.split()) > 2)
+
+
 def introductions(section: str, is_told: bool) -> st.SearchStrategy[str | None]:
     """Where no item has a bullet, only a full stop at its end tells an introduction from the first of them.
 
-    Above bullets or a table (``is_told``) it needs none, if a capital may follow where it ends.
+    Above bullets or a table (``is_told``) it needs none, if a capital may follow where it ends and it has three words:
+    fewer are a mark or a damaged heading.
     """
     endings = (".", " Yours is marked.", " (1–5; passes at ≥4 on the minimum dimension).")
     sentences = st.tuples(bare_lines, st.sampled_from(endings)).map("".join)
-    texts = st.one_of(sentences, bare_lines.filter(lambda text: not goes_on(text, "A"))) if is_told else sentences
+    texts = st.one_of(sentences, bare_lines.filter(_may_stand_without_stop)) if is_told else sentences
     return optional(only_of(section, texts.filter(_is_introduction)))
 
 

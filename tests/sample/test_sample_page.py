@@ -295,6 +295,9 @@ def test_every_fact_table_is_walked_back_to_the_page(sample: Sample) -> None:
         "fact_finding",
         # What the page no longer has.
         "fact_fixed_finding",
+        # What other refreshes and other editions said.
+        "fact_answer_change",
+        "fact_edition_result",
         # What is inferred of texts, walked back in tests of its own.
         "fact_scope",
         "fact_scope_hit",

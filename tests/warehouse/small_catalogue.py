@@ -15,6 +15,7 @@ from rolewh.parse.terms import PANEL_ATTRIBUTES
 from rolewh.warehouse.build import BuildResult, RunRecord, build_star
 from schemas.printing.ddl import star_ddl
 from schemas.registry import TABLE, layer
+from tests.warehouse.block_words import block_texts
 
 Row = dict[str, Any]
 
@@ -51,16 +52,6 @@ def block_key(label: str) -> str:
 _BUILT: dict[str, tuple[bytes, BuildResult]] = {}
 
 
-def _block_texts(sections: pl.DataFrame) -> pl.DataFrame:
-    """Of each block that stands on a page, the words "line 1", "line 2" and so on."""
-    lines = [
-        (row["block_key"], 1, row["line_to"] - row["line_from"] + 1)
-        for row in sections.drop_nulls("block_key").unique("block_key", maintain_order=True).iter_rows(named=True)
-    ]
-    rows = [(key, first, last, "\n".join(f"line {n}" for n in range(1, last + 1))) for key, first, last in lines]
-    return pl.DataFrame(rows, schema=TABLE["silver_block_text"].polars_schema, orient="row")
-
-
 class Catalogue:
     """Rows by table; every change names the rows it means and fails where there are none."""
 
@@ -94,7 +85,7 @@ class Catalogue:
 
     def frames(self) -> dict[str, pl.DataFrame]:
         frames = {name: pl.DataFrame(rows, schema=TABLE[name].polars_schema) for name, rows in self.rows.items()}
-        frames["silver_block_text"] = _block_texts(frames["silver_section"])
+        frames["silver_block_text"] = block_texts(frames["silver_section"])
         return {**frames, "conformed_level_panel": level_panels(frames, frames["conformed_experience"])}
 
     def write(self, folder: Path) -> Path:

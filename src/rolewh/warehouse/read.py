@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import polars as pl
 
 from rolewh.warehouse.publish import LINK_NAME
 
@@ -61,7 +60,7 @@ def run_query(home: Path, sql: str, limit: int | None = DEFAULT_LIMIT, values: S
     """
     connection = open_warehouse(home)
     try:
-        relation = _relation(connection, sql, values)
+        relation = relation_of(connection, sql, values)
         # One more than asked for tells whether there are more.
         rows = (relation if limit is None else relation.limit(limit + 1)).fetchall()
         is_cut = limit is not None and len(rows) > limit
@@ -70,14 +69,8 @@ def run_query(home: Path, sql: str, limit: int | None = DEFAULT_LIMIT, values: S
         connection.close()
 
 
-def query_frame(home: Path, sql: str, limit: int | None = None, values: Sequence[object] = ()) -> pl.DataFrame:
-    """Like `run_query`, with the answer as a polars frame whose columns keep their types."""
-    with open_warehouse(home) as connection:
-        relation = _relation(connection, sql, values)
-        return pl.DataFrame(relation if limit is None else relation.limit(limit))
-
-
-def _relation(connection: duckdb.DuckDBPyConnection, sql: str, values: Sequence[object]) -> duckdb.DuckDBPyRelation:
+def relation_of(connection: duckdb.DuckDBPyConnection, sql: str, values: Sequence[object]) -> duckdb.DuckDBPyRelation:
+    """The answer of one query, not fetched yet; raises NotAQuery for a statement that gives no rows."""
     relation = connection.sql(sql, params=list(values)) if values else connection.sql(sql)
     if relation is None:
         raise NotAQuery("the statement gives no rows; expected one query, for example: from mart_coverage")
