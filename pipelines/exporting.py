@@ -1,6 +1,6 @@
 """Hands the served warehouse on as one set of files; what each file is made of stands in `rolewh.exports`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +12,7 @@ from rolewh.exports.failure import ExportError
 from rolewh.exports.files import file_of
 from rolewh.exports.relation import Edition, Relation, views
 from rolewh.exports.sets import current_set, put_in_place, set_name, spill_folder, staged_set
-from rolewh.exports.workbook import write_workbook
+from rolewh.exports.workbook import MOST_ROWS, write_workbook
 from rolewh.warehouse.export import Build, opened_build
 from rolewh.warehouse.publish import serving_build
 from schemas.printing.ddl import foreign_keys
@@ -20,7 +20,13 @@ from schemas.printing.dictionary import dictionary
 from schemas.registry import layer
 
 #: Raised when equal content is written otherwise, so that sets of an older form are replaced.
-FORM = "1"
+FORM = "2"
+#: A sheet is for reading and sorting; who wants more rows than this takes the Parquet file beside it. At 10,000 pages
+#: whole sheets took nine tenths of a refresh.
+DEFAULT_ROWS = 20_000
+ROWS_VARIABLE = "ROLEWH_SHEET_ROWS"
+#: Views for programs, which would fill a sheet each: every row of every table by its lines.
+NOT_FOR_PEOPLE = frozenset({"mart_line_use"})
 PARQUET_FOLDER, WORKBOOK, DICTIONARY, DICTIONARY_TABLE = "parquet", "rolewh.xlsx", "dictionary.md", "dictionary.csv"
 
 
@@ -33,13 +39,21 @@ class ExportedSet:
     is_new: bool
 
 
-def export_set(home: Home) -> ExportedSet:
+def rows_of_a_sheet(environment: Mapping[str, str]) -> int:
+    """How many rows a sheet of the workbook has at most; raises ExportError for a value that is no such number."""
+    told = environment.get(ROWS_VARIABLE, str(DEFAULT_ROWS))
+    if not (told.isascii() and told.isdigit() and int(told) <= MOST_ROWS):
+        raise ExportError(f"{ROWS_VARIABLE} is {told!r}; expected a whole number from 0 to {MOST_ROWS:,}")
+    return int(told)
+
+
+def export_set(home: Home, sheet_rows: int = DEFAULT_ROWS) -> ExportedSet:
     """Write the set of the served warehouse and put it in place; a whole set of the same content is left as it is.
 
     Raises ExportError, in words that say what still serves and what to do; the set from before then stays.
     """
     try:
-        return _export(home)
+        return _export(home, sheet_rows)
     except ExportError as error:
         raise ExportError(_told(home, str(error))) from error
     except OSError as error:
@@ -56,29 +70,36 @@ def _told(home: Home, found: str) -> str:
     )
 
 
-def _export(home: Home) -> ExportedSet:
+def _export(home: Home, sheet_rows: int) -> ExportedSet:
     build = serving_build(home.root)
     if build is None:
         raise ExportError("there is no warehouse to export: run the job refresh, which publishes one first")
     with staged_set(home.exports) as staged, opened_build(build, spill_folder(staged)) as opened:
         edition, relations = opened.edition(), opened.relations()
         words = dictionary(("star",), tuple(views(relations)))
-        name = set_name(edition.content_hash, FORM + sha256(words.encode()).hexdigest()[:8])
+        name = set_name(edition.content_hash, f"{FORM}{sha256(f'{sheet_rows} {words}'.encode()).hexdigest()[:8]}")
         held = current_set(home.exports)
         if held is not None and held.name.startswith(name) and is_whole(held, edition.content_hash):
             return ExportedSet(held, tuple(described_files(held)), is_new=False)
-        resources = _write(staged, opened, edition, relations, words)
+        resources = _write(staged, opened, edition, relations, words, sheet_rows)
         place = put_in_place(home.exports, staged, name)
         return ExportedSet(place, tuple(resources), is_new=True)
 
 
-def _write(staged: Path, build: Build, edition: Edition, relations: Sequence[Relation], words: str) -> list[Resource]:
+def _write(
+    staged: Path, build: Build, edition: Edition, relations: Sequence[Relation], words: str, sheet_rows: int
+) -> list[Resource]:
     (staged / PARQUET_FOLDER).mkdir()
     paths = {relation.name: f"{PARQUET_FOLDER}/{relation.name}.parquet" for relation in relations}
     counts = {relation.name: build.write_parquet(relation, staged / paths[relation.name]) for relation in relations}
     shown = tuple(views(relations))
     write_workbook(
-        staged / WORKBOOK, shown, lambda relation: build.parquet_rows(staged / paths[relation.name]), edition
+        staged / WORKBOOK,
+        [relation for relation in shown if relation.name not in NOT_FOR_PEOPLE],
+        lambda relation: build.parquet_rows(staged / paths[relation.name]),
+        edition,
+        sheet_rows,
+        counts,
     )
     (staged / DICTIONARY).write_text(words, encoding="utf-8")
     listed = write_dictionary(staged / DICTIONARY_TABLE, relations)

@@ -1,11 +1,20 @@
 """The assets of the exports: what is handed on of the served warehouse; how a set of files is made stands in `exporting`."""
 
+import os
 from collections.abc import Iterator, Mapping
 
 import dagster as dg
 
 from pipelines.descriptions import markdown_table, software_version
-from pipelines.exporting import DICTIONARY, DICTIONARY_TABLE, PARQUET_FOLDER, WORKBOOK, ExportedSet, export_set
+from pipelines.exporting import (
+    DICTIONARY,
+    DICTIONARY_TABLE,
+    PARQUET_FOLDER,
+    WORKBOOK,
+    ExportedSet,
+    export_set,
+    rows_of_a_sheet,
+)
 from pipelines.gates import Materialised
 from pipelines.resources import Folders, Turn
 from pipelines.summary import EXPORTS_STEP
@@ -46,7 +55,7 @@ def exports_asset() -> dg.AssetsDefinition:
         ],
     )
     def exports(context: dg.AssetExecutionContext, folders: Folders, turn: Turn) -> Iterator[Materialised]:
-        exported = export_set(folders.home_folder())
+        exported = export_set(folders.home_folder(), rows_of_a_sheet(os.environ))
         size = sum(resource.file.byte_count for resource in exported.resources)
         what = f"{len(exported.resources)} files, {size / 1e6:.1f} MB"
         context.log.info(f"exported {what}" if exported.is_new else f"the exports stay as they are: {what}")

@@ -1,8 +1,9 @@
 """Writes marts and questions as one Excel workbook for people; what a cell may hold is said in `cell_text`."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -67,17 +68,23 @@ class Sheet:
 
 
 def write_workbook(
-    path: Path, relations: Sequence[Relation], rows: Rows, edition: Edition, most_rows: int = MOST_ROWS
+    path: Path,
+    relations: Sequence[Relation],
+    rows: Rows,
+    edition: Edition,
+    most_rows: int = MOST_ROWS,
+    row_counts: Mapping[str, int] | None = None,
 ) -> list[Sheet]:
     """Write the workbook: a sheet to read first, a sheet a relation, and one with what every column means.
 
     `rows` gives the rows of a relation in its columns' order and is asked once for each. The same rows and edition give the
-    same bytes. A sheet holds at most `most_rows` rows; what is left out is counted. Raises ExportError for what the writer
+    same bytes. A sheet holds at most `most_rows` rows; what is left out is counted, without reading it where `row_counts`
+    tells how many there are. Raises ExportError for what the writer
     refuses, OSError when the disk does.
     """
     workbook = xlsxwriter.Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)})
     try:
-        return _filled(workbook, relations, rows, edition, most_rows)
+        return _filled(workbook, relations, rows, edition, most_rows, row_counts or {})
     except XlsxWriterException as error:
         # The writer wraps what the disk refused.
         raise ExportError(f"the workbook could not be written ({error})") from error
@@ -89,7 +96,12 @@ def write_workbook(
 
 
 def _filled(
-    workbook: xlsxwriter.Workbook, relations: Sequence[Relation], rows: Rows, edition: Edition, most_rows: int
+    workbook: xlsxwriter.Workbook,
+    relations: Sequence[Relation],
+    rows: Rows,
+    edition: Edition,
+    most_rows: int,
+    row_counts: Mapping[str, int],
 ) -> list[Sheet]:
     # Written in place of the clock, so that one build always gives the same file.
     workbook.set_properties({"title": "rolewh", "created": edition.built_at.replace(tzinfo=UTC)})
@@ -98,7 +110,14 @@ def _filled(
     # The order in which sheets are added is that of their tabs; the first one is filled when all is counted.
     first = workbook.add_worksheet(READ_ME)
     sheets = [
-        _fill(workbook.add_worksheet(names[relation.name]), relation, rows(relation), formats, most_rows)
+        _fill(
+            workbook.add_worksheet(names[relation.name]),
+            relation,
+            rows(relation),
+            formats,
+            most_rows,
+            row_counts.get(relation.name),
+        )
         for relation in relations
     ]
     _fill_columns(workbook.add_worksheet(COLUMNS), sheets, formats)
@@ -113,6 +132,7 @@ def _fill(
     rows: Iterable[Sequence[Any]],
     formats: dict[str, Format],
     most_rows: int,
+    known_count: int | None,
 ) -> Sheet:
     fields = relation.fields
     for place, field in enumerate(fields):
@@ -122,7 +142,7 @@ def _fill(
             sheet.write_comment(0, place, field.meaning, {"author": "", "width": _NOTE_WIDTH, "height": height})
     widths = [len(field.name) + _ARROW for field in fields]
     row_count = shown = cut = 0
-    for row_count, row in enumerate(rows, start=1):
+    for row_count, row in enumerate(rows if known_count is None else islice(rows, most_rows), start=1):
         if row_count > most_rows:
             continue
         shown = row_count
@@ -140,7 +160,7 @@ def _fill(
         for place, field in enumerate(fields):
             if field.sql_type.startswith(_NUMERIC) and not field.name.endswith(_NO_MEASURE):
                 sheet.conditional_format(1, place, shown, place, dict(_COLOUR_SCALE))
-    return Sheet(relation, str(sheet.name), row_count, shown, cut)
+    return Sheet(relation, str(sheet.name), row_count if known_count is None else known_count, shown, cut)
 
 
 def _write(sheet: Worksheet, row: int, place: int, cell: Cell, formats: dict[str, Format]) -> None:
