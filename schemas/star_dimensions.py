@@ -317,7 +317,10 @@ DIM_METHOD = Table(
         text("method_edition", "Edition of its parameters"),
         text("method_text", "What the method does, in one sentence"),
         text("parameters_text", "Its parameters as JSON"),
-        flag("is_speaking", "Whether the warehouse speaks with it; the results of another edition stand in fact_edition_result"),
+        flag(
+            "is_speaking",
+            "Whether the warehouse speaks with it; the results of another edition stand in fact_edition_result",
+        ),
     ),
 )
 
