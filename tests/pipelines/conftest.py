@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import dagster as dg
 import pytest
 
 from pipelines.places import Home
@@ -37,6 +38,16 @@ def refreshed(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
         environment.setenv("DAGSTER_DISABLE_TELEMETRY", "yes")
         run_refresh(raw, home)
     return home
+
+
+#: Tests that look at the list of runs; all others do without it on disk, which takes half of every refresh.
+_LOOK_AT_RUNS = ("test_refresh", "test_unchanged", "test_exports")
+
+
+@pytest.fixture(autouse=True)
+def runs_in_memory(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.path.stem not in _LOOK_AT_RUNS:
+        monkeypatch.setattr(dg.DagsterInstance, "get", dg.DagsterInstance.ephemeral)
 
 
 @pytest.fixture

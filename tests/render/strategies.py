@@ -131,6 +131,7 @@ def _guidelines(draw: st.DrawFn, ladder: tuple[str, ...]) -> LevelGuidelines:
 _skill_names = only_of("skills", bare_lines).filter(
     lambda text: (
         len(text) <= 60
+        and has_letters(text)
         and not text.endswith(".")
         and ". " not in text
         and not goes_on("Tax", text)

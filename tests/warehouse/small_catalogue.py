@@ -98,12 +98,11 @@ class Catalogue:
         staged, silver = folder / "star.duckdb", self.write(folder / "silver")
         told = repr((sorted(self.rows.items()), run))
         if told not in _BUILT:
-            # A build takes a second, and most tests begin with the same catalogue: the file is kept as bytes.
+            # A build takes a second, and many tests begin with the same catalogue.
             result = build_star(staged, silver, star_ddl(), run)
             _BUILT[told] = (staged.read_bytes(), result)
-        star, result = _BUILT[told]
-        staged.write_bytes(star)
-        return staged, result
+        staged.write_bytes(_BUILT[told][0])
+        return staged, _BUILT[told][1]
 
     def _meant(self, table: str, where: Mapping[str, Any]) -> list[Row]:
         found = [row for row in self.rows[table] if all(row[name] == value for name, value in where.items())]

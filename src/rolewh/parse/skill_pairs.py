@@ -168,10 +168,14 @@ def _above_ended(entries: Sequence[Item]) -> list[Item]:
     return [above for above, below in pairwise(entries) if _is_ended(below) and not _is_ended(above)]
 
 
+#: Characters that any name may have, however short the others are; our own figure.
+_ANY_NAME: Final = 40
+
+
 def _longest_name(names: Sequence[Item]) -> int:
     """Characters of the longest name; one far longer than all of many others is none, and was put in a name's place."""
     lengths = sorted((len(name.text) for name in names), reverse=True)
-    while len(lengths) > _MANY_PAIRS and lengths[0] > lengths[1] * _MUCH_LONGER:
+    while len(lengths) > _MANY_PAIRS and lengths[0] > max(lengths[1] * _MUCH_LONGER, _ANY_NAME):
         del lengths[0]
     return lengths[0] if lengths else 0
 
