@@ -165,9 +165,14 @@ _skills = st.builds(
 )
 
 
+def _is_source(text: str) -> bool:
+    """No line that counts the sources, whatever follows."""
+    return "source" not in text.casefold()
+
+
 @st.composite
 def _provenances(draw: st.DrawFn) -> Provenance:
-    sources = draw(st.lists(only_of("provenance", lines), max_size=5))
+    sources = draw(st.lists(only_of("provenance", lines).filter(_is_source), max_size=5))
     return Provenance(
         draw(introductions("provenance", bool(sources))),
         draw(st.one_of(st.none(), st.integers(0, 12))),
@@ -202,10 +207,14 @@ _adjacent = st.builds(
 )
 
 
+#: What the parsers take for the beginning of another section, so no name on a page.
+_OF_ANOTHER_SECTION = re.compile(r"title aliases|sources?\b|mappings", re.IGNORECASE)
+
+
 def _is_alias(text: str) -> bool:
     """A name: it has letters, no more words than a title, and with a stop only what an abbreviated one has."""
     most = 4 if text.endswith(".") else 12
-    return has_letters(text) and len(text.split()) <= most and "title aliases" not in text.casefold()
+    return has_letters(text) and len(text.split()) <= most and _OF_ANOTHER_SECTION.search(text) is None
 
 
 _aliases = st.one_of(
