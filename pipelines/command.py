@@ -33,7 +33,7 @@ examples:
 
 exit codes:
   0  everything was loaded and published, or nothing had changed
-  1  it failed; the last good warehouse still serves
+  1  it failed, or what was verified differs; the last good warehouse still serves
   2  wrong usage: unknown words on the command line, an unknown role or path, or SQL that does not run
   3  published, but documents or rows were refused: see the summary or the table `refused`
 
@@ -117,6 +117,10 @@ def _parser() -> argparse.ArgumentParser:
 
     prune = _command(commands, "prune", _prune, "remove what earlier refreshes kept and no refresh will use again")
     prune.add_argument("--yes", action="store_true", help="remove it; without this it is only listed")
+
+    verify = _command(commands, "verify", _verify, "derive all anew, and compare it with what is published")
+    verify.add_argument("--raw", metavar="DIR", help="folder of the documents; it is only read")
+    verify.add_argument("--json", action="store_true", help="print the outcome as one JSON object and nothing else")
 
     ui = _command(commands, "ui", _ui, "start the Dagster UI on this machine; Ctrl-C ends it")
     ui.add_argument("--raw", metavar="DIR", help="folder of the documents for refreshes started there")
@@ -337,6 +341,18 @@ def _prune(chosen: argparse.Namespace) -> int:
         return FAILED
     _say(told)
     return DONE
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    from pipelines.quiet_output import stdout_kept_clean
+    from pipelines.verifying import told_verification, verified
+
+    # Stopped by a service manager as by Ctrl-C: what was made to compare with is then removed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with stdout_kept_clean():
+        found = verified(raw_folder(chosen.raw, os.environ), home_folder(chosen.home, os.environ))
+    _say(json.dumps(found.told) if chosen.json else told_verification(found))
+    return DONE if found.status == "same" else FAILED
 
 
 def _ui(chosen: argparse.Namespace) -> int:

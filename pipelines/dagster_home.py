@@ -43,6 +43,8 @@ def prepared(home: Home) -> Path:
         settings = home.dagster / "dagster.yaml"
         if not settings.exists():
             settings.write_text(SETTINGS, encoding="utf-8")
+        # A folder that is there may have become one that is only read; Dagster would say so in words of its database.
+        home.lock.touch()
     except OSError as error:
         raise HomeFolderError(
             f"the home folder {home.root} cannot be written to ({error.strerror}: {error.filename}); "

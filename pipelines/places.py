@@ -92,6 +92,11 @@ class Home:
         """Held by the refresh that is at work."""
         return self.root / "refresh.lock"
 
+    @property
+    def verification(self) -> Path:
+        """A home of its own in which everything is derived again to be compared; gone when that has ended."""
+        return self.root / "verification"
+
     def table(self, name: str) -> Path:
         """The Parquet file of a raw, silver or conformed table."""
         return self.silver / f"{name}.parquet"

@@ -2,12 +2,13 @@
 
 import os
 import re
+import sqlite3
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipelines.dagster_home import prepared
+from pipelines.dagster_home import HomeFolderError, prepared
 from pipelines.places import Home
 
 _CHECKS_FAILED = "DagsterAssetCheckFailedError"
@@ -37,7 +38,7 @@ def run_refresh(raw: Path, home: Home) -> dict[str, Any]:
     """Runs the job as the schedule and the UI run it, in their list of runs, and returns the summary.
 
     Raises RefreshFailure when the run failed; the served warehouse is then the one from before, or, where only the exports
-    failed, that of this run.
+    failed, that of this run. Raises HomeFolderError where the home folder cannot be written to.
     """
     os.environ["DAGSTER_HOME"] = str(prepared(home))
     # Nothing is sent anyway (see dagster.yaml); this keeps an edited dagster.yaml from sending.
@@ -54,9 +55,18 @@ def run_refresh(raw: Path, home: Home) -> dict[str, Any]:
         "loggers": {"plain": {}},
         "resources": {"folders": {"config": {"raw": str(raw), "home": str(home.root)}}},
     }
-    with DagsterInstance.get() as instance:
-        job = defs().resolve_job_def(REFRESH)
-        result = job.execute_in_process(run_config=config, instance=instance, raise_on_error=False, tags=_TAGS)
+    try:
+        with DagsterInstance.get() as instance:
+            job = defs().resolve_job_def(REFRESH)
+            result = job.execute_in_process(run_config=config, instance=instance, raise_on_error=False, tags=_TAGS)
+    except Exception as error:
+        # The run list is a database of its own: a full disk is told in its words and through another's error.
+        if not isinstance(error.__cause__, sqlite3.OperationalError):
+            raise
+        raise HomeFolderError(
+            f"the run list in {home.dagster} cannot be used ({error.__cause__}); see to the free space and the permissions "
+            f"of {home.root}, then refresh again"
+        ) from error
     if not result.success:
         raise _failure(result.all_events)
     return read_summary(home.last_refresh)

@@ -52,7 +52,9 @@ def is_served(home: Home, inputs: str) -> bool:
     try:
         note = json.loads(home.served_note.read_text(encoding="utf-8"))
         is_as_noted = note == {"inputs": inputs, "build": _look(home)}
-        return is_as_noted and _is_exported(home) and home.last_refresh.exists() and home.quarantine_index.exists()
+        # Brought up to the run where nothing changed: it must be one that can be read.
+        read_summary(home.last_refresh)
+        return is_as_noted and _is_exported(home) and home.quarantine_index.exists()
     except (OSError, ValueError):
         return False
 
@@ -73,7 +75,8 @@ def _is_exported(home: Home) -> bool:
 
 def _look(home: Home) -> list[object]:
     build = serving_build(home.root)
-    if build is None:
+    # With the log of another file beside it a build does not open: then it is made anew under another name.
+    if build is None or build.with_name(f"{build.name}.wal").exists():
         return []
     # A build is read-only and never written to: any change shows in these. Whether its bytes are sound is not asked here.
     found = build.stat()

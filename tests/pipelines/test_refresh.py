@@ -1,8 +1,10 @@
 """A refresh from raw folder to warehouse, and everything that may go wrong on the way leaves the served warehouse whole."""
 
+import errno
 import fcntl
 import json
 import os
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -131,6 +133,32 @@ def test_a_home_that_cannot_be_written_is_told_with_the_next_step(
         told = " ".join(capsys.readouterr().err.split())
         assert "cannot be written to" in told
         assert "--home" in told
+
+
+def test_a_home_that_came_to_be_only_read_is_told_the_same_way(
+    served: Home, raw: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(path: Path) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", str(path))
+
+    monkeypatch.setattr(Path, "touch", refuse)
+    assert main(["refresh", "--raw", str(raw), "--home", str(served.root)]) == FAILED
+    told = " ".join(capsys.readouterr().err.split())
+    assert "cannot be written to (Read-only file system" in told
+    assert "still serves" in told
+
+
+def test_a_full_disk_met_by_the_run_list_is_told_with_the_next_step(
+    served: Home, raw: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full() -> None:
+        raise RuntimeError("of the run list") from sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(dg.DagsterInstance, "get", full)
+    assert main(["refresh", "--raw", str(raw), "--home", str(served.root)]) == FAILED
+    told = " ".join(capsys.readouterr().err.split())
+    assert "(database or disk is full); see to the free space" in told
+    assert "--debug" not in told
 
 
 @pytest.mark.parametrize("sign", ["*", "?", "[", "%", "\\"])

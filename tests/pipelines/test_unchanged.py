@@ -3,9 +3,12 @@
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import dagster as dg
+import duckdb
 import pytest
 
 from pipelines import unchanged
@@ -59,7 +62,17 @@ def test_a_changed_page_is_no_unchanged_refresh_and_the_way_back_is_none_either(
     assert refresh(served, changed) == "published, built"
 
 
-@pytest.mark.parametrize("harm", ["shortened", "touched", "gone", "unlinked"])
+def leave_a_log(build: Path) -> None:
+    """The log of another file, as a program that was killed leaves it; with it the build does not open."""
+    other = build.with_name("other.duckdb")
+    killed = "import os, sys, duckdb; one = duckdb.connect(sys.argv[1]); one.execute('create table one as from range(9)'); os._exit(0)"
+    subprocess.run([sys.executable, "-c", killed, str(other)], check=True)
+    other.with_name("other.duckdb.wal").rename(build.with_name(f"{build.name}.wal"))
+    with pytest.raises(duckdb.IOException):
+        duckdb.connect(str(build), read_only=True)
+
+
+@pytest.mark.parametrize("harm", ["shortened", "touched", "gone", "unlinked", "a log beside it"])
 def test_a_build_that_is_not_as_it_was_published_is_replaced(served: Home, raw: Path, harm: str) -> None:
     build = served.warehouse.resolve()
     build.chmod(0o644)
@@ -69,6 +82,8 @@ def test_a_build_that_is_not_as_it_was_published_is_replaced(served: Home, raw: 
         os.utime(build, ns=(0, 0))
     elif harm == "gone":
         build.unlink()
+    elif harm == "a log beside it":
+        leave_a_log(build)
     else:
         served.warehouse.unlink()
     assert refresh(served, raw).endswith("built")
@@ -101,6 +116,12 @@ def test_a_harmed_note_of_what_serves_costs_a_refresh(served: Home, raw: Path) -
     served.served_note.write_text("{")
     assert refresh(served, raw) == "unchanged, built"
     assert json.loads(served.served_note.read_text())["build"]
+
+
+def test_a_harmed_summary_costs_a_refresh(served: Home, raw: Path) -> None:
+    served.last_refresh.write_text("{")
+    assert main(["refresh", "--raw", str(raw), "--home", str(served.root)]) == DONE
+    assert read_summary(served.last_refresh)["status"] == "unchanged"
 
 
 def test_the_asset_alone_is_made_when_a_person_asks_for_it(served: Home, raw: Path) -> None:

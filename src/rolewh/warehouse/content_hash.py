@@ -29,16 +29,22 @@ def content_hash(connection: duckdb.DuckDBPyConnection, definitions: str) -> str
 
 def rows_hash(connection: duckdb.DuckDBPyConnection) -> str:
     """SHA-256 over the rows of every table of the current database that is content; reading them all, it finds a damaged file."""
-    lines = []
-    for (table,) in connection.sql(_TABLES).fetchall():
-        if table in NOT_CONTENT:
-            continue
-        rows_as_json = _content(connection, table).project("to_json(content)::varchar as row_json")
-        rows, lower, upper = rows_as_json.aggregate(
-            "count(*), sum(md5_number_lower(row_json)), sum(md5_number_upper(row_json))"
-        ).fetchall()[0]
-        lines.append(f"{table} {rows} {lower or 0} {upper or 0}")
+    lines = [f"{table} {table_digest(connection, table)}" for table in content_tables(connection)]
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def content_tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The tables of the current database that are content, by name."""
+    return [table for (table,) in connection.sql(_TABLES).fetchall() if table not in NOT_CONTENT]
+
+
+def table_digest(connection: duckdb.DuckDBPyConnection, table: str) -> str:
+    """How many rows a table has, and the sums of the halves of their digests: equal for equal rows in any order."""
+    rows_as_json = _content(connection, table).project("to_json(content)::varchar as row_json")
+    rows, lower, upper = rows_as_json.aggregate(
+        "count(*), sum(md5_number_lower(row_json)), sum(md5_number_upper(row_json))"
+    ).fetchall()[0]
+    return f"{rows} {lower or 0} {upper or 0}"
 
 
 def _content(connection: duckdb.DuckDBPyConnection, table: str) -> duckdb.DuckDBPyRelation:
