@@ -67,9 +67,11 @@ _years = st.one_of(
 
 def _is_value(text: str) -> bool:
     # A panel's label below a label says that the first has no value.
-    return is_bare(text) and text.removesuffix(":").casefold() not in {
-        label.casefold() for label in PANEL_ATTRIBUTES.values()
-    }
+    return (
+        any(map(str.isalnum, text))
+        and is_bare(text)
+        and text.strip(" :").casefold() not in {label.casefold() for label in PANEL_ATTRIBUTES.values()}
+    )
 
 
 @st.composite
