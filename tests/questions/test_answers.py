@@ -69,7 +69,8 @@ def test_every_answer_carries_what_makes_it_honest(star: duckdb.DuckDBPyConnecti
 
 @pytest.mark.parametrize("file", list(answer_files()), ids=lambda file: file.name)
 def test_every_column_of_an_answer_says_what_it_means(star: duckdb.DuckDBPyConnection, file: SqlFile) -> None:
-    assert all(described(star, file.name).values())
+    # Raises for a column nothing explains.
+    assert described(star, file.name)
 
 
 def _asked(name: str, case: dict[str, Any]) -> str:

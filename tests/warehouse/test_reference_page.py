@@ -12,7 +12,7 @@ import pytest
 from rolewh.documents.capture import capture
 from rolewh.infer.conformed import infer
 from rolewh.infer.edition_results import edition_frames
-from rolewh.infer.editions import Editions
+from rolewh.infer.editions import NO_EDITIONS
 from rolewh.normalize.batch import normalise
 from rolewh.normalize.capture_frame import raw_document_frame
 from rolewh.normalize.conform import conform
@@ -38,7 +38,7 @@ def star(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     together = conform(read)
     nobody_decided = decision_frames("", Overrides((), (), ()))
     inferred = infer(read, together)
-    no_other = edition_frames(read, together, inferred, Editions((), ()))
+    no_other = edition_frames(read, together, inferred, NO_EDITIONS)
     frames = {"raw_document": received, **read, **together, **nobody_decided, **inferred, **no_other}
     frames["silver_refused"] = pl.DataFrame(schema=SILVER_REFUSED.polars_schema)
     for name, frame in frames.items():
