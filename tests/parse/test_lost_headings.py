@@ -47,6 +47,14 @@ def test_sources_below_a_lost_heading_are_no_skills(lost: list[str]) -> None:
     assert all(reason == "behind_lost_heading" for reason in reasons(spaced).values())
 
 
+def test_sources_below_a_damaged_heading_are_no_skills_where_it_is_set_in_like_the_end_of_an_item() -> None:
+    introduction = "  Where it comes from (1–5; passes at ≥4 on the minimum dimension)."
+    lines = [*section_lines("Skills"), "  Porvenance", introduction, "  2 sources", "- One survey", "- One register"]
+    parsed = parse_block("skills", lines)
+    assert texts(parsed, "skill_text") == ["Month-end close", "Automated Reconciliation Tooling (ART)"]
+    assert list(reasons(parsed))[-2:] == [len(lines) - 1, len(lines)]
+
+
 @pytest.mark.parametrize("aliases", [["- Ledger Accountant"], ["No title aliases recorded for this profile yet."]])
 @pytest.mark.parametrize("lost", [[], ["Classification mapings"]])
 def test_mappings_below_a_lost_heading_are_no_aliases(aliases: list[str], lost: list[str]) -> None:

@@ -114,14 +114,16 @@ def _is_introduction(text: str) -> bool:
 
 
 def _may_stand_without_stop(text: str) -> bool:
-    return not goes_on(text, "A") and (text.endswith(".") or len(text.split()) > 2)
+    # With the words of a heading in it, and no stop, it may be that heading, damaged.
+    has_heading = any(words in text for words in ("Responsibilities by level", "Level guidelines"))
+    return not goes_on(text, "A") and (text.endswith(".") or (len(text.split()) > 2 and not has_heading))
 
 
 def introductions(section: str, is_told: bool) -> st.SearchStrategy[str | None]:
     """Where no item has a bullet, only a full stop at its end tells an introduction from the first of them.
 
-    Above bullets or a table (``is_told``) it needs none, if a capital may follow where it ends and it has three words:
-    fewer are a mark or a damaged heading.
+    Above bullets or a table (``is_told``) it needs none, if a capital may follow where it ends and it has three words
+    beside those of a heading: fewer are a mark or a damaged heading.
     """
     endings = (".", " Yours is marked.", " (1–5; passes at ≥4 on the minimum dimension).")
     sentences = st.tuples(bare_lines, st.sampled_from(endings)).map("".join)

@@ -24,7 +24,7 @@ from rolewh.parse import (
 from rolewh.parse.reading import ClaimedTwice, Parsed, unread_whole
 
 #: Edition of all parsers together: a change in what any of them returns is a new edition.
-PARSER_EDITION: Final = "parse@4"
+PARSER_EDITION: Final = "parse@5"
 
 PARSERS: Final[dict[str, Callable[[Sequence[str]], Parsed]]] = {
     "identity": identity.parse,

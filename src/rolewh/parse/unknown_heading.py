@@ -42,12 +42,16 @@ _SIGNS: Final = (
     ("title_aliases", re.compile(r"no title aliases recorded\b", re.IGNORECASE)),
     ("classification_mappings", re.compile(r"(?:code|source)=\S|\S{1,60}source=\S|O\*NET / SOC\Z")),
 )
-#: What the introductions of two sections, and definitions, say anywhere in their first part, and pay at its beginning. An
-#: item with a bullet between two others may say it too, of a budget or a distance, and is an item none the less.
-_SAYINGS: Final = (
-    ("role_facts", re.compile(r"\A[$€£]\d{1,6}(?:\.\d{1,2})?k\b")),
+#: What the introductions of two sections say anywhere in their first part. No wrapped line of another list says it.
+_SAYINGS_OF_INTRODUCTIONS: Final = (
     ("provenance", re.compile(rf"\(\d{{1,3}}\s?[{DASHES}]\s?\d{{1,3}}[;,]\s?pass", re.IGNORECASE)),
     ("adjacent_roles", re.compile(rf"\bdistance \d{{1,3}}\s?(?:→|->|to|[{DASHES}])\s?\d", re.IGNORECASE)),
+)
+#: What definitions say too, and pay at its beginning. An item with a bullet between two others may say it, of a budget
+#: or a distance, and is an item none the less.
+_SAYINGS: Final = (
+    *_SAYINGS_OF_INTRODUCTIONS,
+    ("role_facts", re.compile(r"\A[$€£]\d{1,6}(?:\.\d{1,2})?k\b")),
     (
         "definition",
         re.compile(rf"[{DASHES}.;] (?:(?:Distinct|Distinguished|Different|Separate) from|Unlike)\b", re.IGNORECASE),
@@ -141,9 +145,13 @@ def _is_foreign_item(reading: Reading, items: Sequence[Item], place: int) -> boo
     if is_other or item.line_from == item.line_to:
         return is_other
     # What is set in below a label, or by mistake, does not make it an item.
-    first = reading.lines[item.line_from - 1]
+    first, *others = reading.lines[item.line_from - 1 : item.line_to]
     mark = bullet(first)
-    return _has_foreign_sign(reading.section_name, mark.text if mark else first.strip())
+    return _has_foreign_sign(reading.section_name, mark.text if mark else first.strip()) or any(
+        name != reading.section_name and saying.search(line[:_LONGEST_SAYING])
+        for name, saying in _SAYINGS_OF_INTRODUCTIONS
+        for line in others
+    )
 
 
 def _may_be_damaged_heading(text: str) -> bool:
