@@ -55,6 +55,36 @@ def test_sources_below_a_damaged_heading_are_no_skills_where_it_is_set_in_like_t
     assert list(reasons(parsed))[-2:] == [len(lines) - 1, len(lines)]
 
 
+def test_pairs_of_names_and_descriptions_at_the_end_are_no_responsibilities() -> None:
+    pairs = ["- Month-end close", "- Closing the books of an entity.", "- Audit", "- Helping those who look."]
+    work = ["Responsibilities by level", "The work of each step.", "- Books journals", "- Closes accounts"]
+    assert texts(parse_block("responsibilities", [*work, *pairs]), "responsibility_text") == [
+        line[2:] for line in work[2:]
+    ]
+    parsed = parse_block("responsibilities", [*work[:2], "What the work asks for.", *pairs])
+    assert texts(parsed, "responsibility_text") == []
+    assert [line.line_text for line in parsed.unread] == ["What the work asks for.", *pairs]
+
+
+def test_items_below_the_bare_heading_of_sources_are_no_sources_unless_one_names_an_occupation() -> None:
+    bare = ["Provenance", "- Sets strategy", "- Leads"]
+    assert parse_block("provenance", bare).section_state == "items_missing"
+    assert len(texts(parse_block("provenance", [*bare, "- O*NET 13-2011.00 Accountants"]), "source_text")) == 3
+
+
+def test_a_code_below_the_definition_is_no_part_of_the_header() -> None:
+    title, code, status = (
+        "Ledger Control — P2",
+        "FINOPS.LEDGERCO1A2B.P2",
+        "P2P2 — Developing Professionalhigh0.90approvedglobalv1",
+    )
+    definition = "Ledger Control — keeps the books of one legal entity complete and closes them on time, always."
+    header = ["← Canon taxonomy", "P2", "$71k", title, "Finance", "", title, "", code, "", definition, "", status]
+    parsed = parse_block("identity", [*header, "", "Leve", "ket pay", code])
+    assert "ket pay" not in texts(parsed, "function_name")
+    assert "ket pay" in [line.line_text for line in parsed.unread]
+
+
 @pytest.mark.parametrize("aliases", [["- Ledger Accountant"], ["No title aliases recorded for this profile yet."]])
 @pytest.mark.parametrize("lost", [[], ["Classification mapings"]])
 def test_mappings_below_a_lost_heading_are_no_aliases(aliases: list[str], lost: list[str]) -> None:

@@ -105,7 +105,7 @@ def test_an_unmarked_line_among_bullets_is_left_unread_not_guessed() -> None:
 
 @pytest.mark.parametrize("section", ["responsibilities", "skills", "provenance", "title_aliases"])
 def test_a_heading_nobody_knows_ends_the_list_above_it(section: str) -> None:
-    lines = ["Heading", "- One", "- Two.", "Working conditions", "- Night shifts", "- Lifting."]
+    lines = ["Heading", "- O*NET", "- Two.", "Working conditions", "- Night shifts", "- Lifting."]
     parsed = parse_block(section, lines)
     assert unread(parsed) == [(number, "behind_unknown_heading") for number in (4, 5, 6)]
     assert not any("Night" in str(record) for record in parsed.records)

@@ -175,10 +175,11 @@ def _is_source(text: str) -> bool:
 @st.composite
 def _provenances(draw: st.DrawFn) -> Provenance:
     sources = draw(st.lists(only_of("provenance", lines).filter(_is_source), max_size=5))
+    introduction = draw(introductions("provenance", bool(sources)))
+    # With neither above them, nothing tells that the items are sources.
+    counts = st.integers(0, 12)
     return Provenance(
-        draw(introductions("provenance", bool(sources))),
-        draw(st.one_of(st.none(), st.integers(0, 12))),
-        tuple(sources),
+        introduction, draw(counts if introduction is None else st.one_of(st.none(), counts)), tuple(sources)
     )
 
 

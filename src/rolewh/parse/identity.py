@@ -76,7 +76,11 @@ def parse(lines: Sequence[str]) -> Parsed:
     codes = [(place, code) for place, (_, text) in enumerate(numbered) if (code := ROLE_CODE.fullmatch(text))]
     if not codes:
         return reading.finish("absent")
-    (first, code), last = codes[0], codes[-1][0]
+    first, code = codes[0]
+    # The definition stands below the header: a code behind it is another page's, or was put there.
+    below = (place for place, (_, text) in enumerate(numbered) if place > first and _is_sentence(text))
+    end = next(below, len(numbered))
+    last = max(place for place, _ in codes if place < end)
     # Only a spaced page has its code twice, with a few lines between.
     is_header = all(_is_short(text) for _, text in numbered[first:last])
     start = first if first < last <= first + _LONGEST_HEADER and is_header else None
@@ -118,6 +122,10 @@ def _header_start(above: Sequence[str]) -> int | None:
 
 def _is_short(text: str) -> bool:
     return len(text.split(None, _LONGEST_TITLE)) <= _LONGEST_TITLE
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") and not _is_short(text)
 
 
 def _without_torn_end(reading: Reading, below: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -15,6 +15,9 @@ _SCALE: Final = re.compile(
     re.IGNORECASE,
 )
 _COMPARISON: Final = {"≥": ">=", ">=": ">=", "at least": ">=", ">": ">"}
+#: The code of an occupation, or the name of a reference of occupations.
+_OCCUPATION: Final = re.compile(r"O\*NET|\bSOC\b|\b\d\d-\d{4}\b")
+_LONGEST_NAME: Final = 400
 _COUNT: Final = re.compile(r"(?P<count>\d{1,6}|no) sources?\.?", re.IGNORECASE)
 
 
@@ -44,7 +47,8 @@ def parse(lines: Sequence[str]) -> Parsed:
     """Reads scale, count and sources; "No sources" is the page's own word for none.
 
     A line without a bullet is a source only in a list without bullets and below the count: above it stands the
-    introduction, whatever a cut or a wrap left of it.
+    introduction, whatever a cut or a wrap left of it. A list with neither introduction nor count, in which nothing names
+    an occupation, may be that of any section into which the heading came.
     """
     reading = Reading("provenance", lines)
     reading.claim(1)
@@ -71,6 +75,10 @@ def parse(lines: Sequence[str]) -> Parsed:
         # The introduction stands above the count: a sentence below it introduces another section's list.
         for item in rest:
             reading.leave(item.line_from, item.line_to, "behind_lost_heading")
+        rest = []
+    if not (introduction or counted or any(_OCCUPATION.search(item.text[:_LONGEST_NAME]) for item in rest)):
+        for item in rest:
+            reading.leave(item.line_from, item.line_to, "may_stand_below_lost_heading")
         rest = []
     sequence = 0
     for item in rest:

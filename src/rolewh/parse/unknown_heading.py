@@ -67,11 +67,13 @@ def before_unknown_heading(reading: Reading, items: Sequence[Item]) -> list[Item
 
     The heading of that section may be unknown: in a list with bullets, a short line without one that begins with a
     capital, ends without a stop and has bullets below it. It may be lost: then a line follows that only another section
-    has, or, in a list whose entries end without a stop, a sentence that has bullets below it, as an introduction has. Or
-    it is known, and something made it look like an item.
+    has, or, in a list whose entries end without a stop, a sentence that has bullets below it, as an introduction has, or
+    below responsibilities the pairs of skills. Or it is known, and something made it look like an item.
     """
     marked = [place for place, item in enumerate(items) if item.is_marked]
     end = next((place for place in range(len(items)) if _is_foreign_item(reading, items, place)), len(items))
+    if reading.section_name == "responsibilities":
+        end = min(end, _first_of_pairs(items))
     if reading.section_name == "skills":
         openings = _bullets_below_bare_list(marked)
     else:
@@ -101,6 +103,19 @@ def _up_to(reading: Reading, items: Sequence[Item], end: int, reason_code: str) 
 def _bullets_below_bare_list(marked: Sequence[int]) -> set[int]:
     """Where a list with bullets begins below one without, two names and their descriptions at least."""
     return {marked[0]} if marked and marked[0] > _FEW else set()
+
+
+def _first_of_pairs(items: Sequence[Item]) -> int:
+    """Where names and descriptions begin that take turns down to the end, as skills do, two of each at least; else the end."""
+    first = len(items)
+    while first >= 2 and _is_pair(*items[first - 2 : first]):
+        first -= 2
+    return first if len(items) - first >= _FEW else len(items)
+
+
+def _is_pair(name: Item, description: Item) -> bool:
+    is_name = not name.text.endswith(".") and len(name.text) < min(_LONGEST, len(description.text))
+    return is_name and description.text.endswith(".") and name.is_marked == description.is_marked
 
 
 def _lone_sentences(items: Sequence[Item], marked: Sequence[int]) -> set[int]:
