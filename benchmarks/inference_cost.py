@@ -1,17 +1,17 @@
 """What each inference costs a document as the catalogue grows: the project's own, repeated under other codes and other words.
 
-    python -m benchmarks.inference_cost [HOME] [--documents 1000 10000] [--responsibilities 100000]
+    python -m benchmarks.inference_cost [HOME] [--documents 1000 10000 100000]
 
 HOME is the folder of a refresh (`data` without it). Each copy of the catalogue has blocks and foci of its own, and a word of
 its own in every text, so that no text is read twice and no skill has another's name. Printed is the CPU time a document takes
-in each inference: where it stays level, the whole grows as the documents do. For the last number only responsibilities are
-read for scope: the rest would take ten minutes.
+in each inference: where it stays level, the whole grows as the documents do. What rests on one block or focus is inferred in
+portions, as a refresh does it; links between skills are found in all of them at once.
 """
 
 import argparse
 import resource
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -46,11 +46,16 @@ LISTS: Final = ("abbreviations", "components")
 LETTERS: Final = "bcdfghjklm"
 
 
-def copies(catalogue: Mapping[str, pl.DataFrame], count: int) -> Frames:
-    """The catalogue `count` times over."""
-    marks = pl.DataFrame(
-        {"mark": ["q" + "".join(LETTERS[int(digit)] for digit in str(number)) for number in range(count)]}
-    )
+def without_marks(catalogue: Frames) -> Frames:
+    """The catalogue as if its pages had lost the marks of their levels, so that each ladder has to be inferred."""
+    unmarked = pl.lit(None, pl.String()).alias("declared_level_code")
+    bare = catalogue["silver_responsibility"].with_columns(unmarked)
+    return {**catalogue, "silver_responsibility": bare, "silver_goal": catalogue["silver_goal"].clear()}
+
+
+def copies(catalogue: Mapping[str, pl.DataFrame], numbers: range) -> Frames:
+    """The catalogue once for each number."""
+    marks = pl.DataFrame({"mark": ["q" + "".join(LETTERS[int(digit)] for digit in str(number)) for number in numbers]})
     return {name: _marked(table.join(marks, how="cross")) for name, table in catalogue.items()}
 
 
@@ -76,19 +81,18 @@ def read_scope(frames: Frames) -> None:
     scope_rows(frames, frames, frames["conformed_responsibility_level"])
 
 
-def read_responsibilities(frames: Frames) -> None:
-    others = ("silver_rubric_cell", "silver_panel_attribute", "silver_compared_attribute")
-    read_scope({**frames, **{name: frames[name].clear() for name in others}})
-
-
 INFERENCES: Final[tuple[tuple[str, Callable[[Frames], object]], ...]] = (
     ("experience", read_years),
     ("levels", lambda frames: list(responsibility_levels(frames, frames))),
     ("scope", read_scope),
-    ("scope of responsibilities", read_responsibilities),
-    ("skill links", lambda frames: skill_links(frames["silver_skill"], ())),
     ("skill onsets", lambda frames: list(skill_onsets(frames, frames, frames["conformed_responsibility_level"]))),
 )
+#: What each inference over the whole catalogue reads; the other tables are not copied for it.
+ACROSS: Final[tuple[tuple[str, Callable[[Frames], object], tuple[str, ...]], ...]] = (
+    ("skill links", lambda frames: skill_links(frames["silver_skill"], ()), ("silver_skill",)),
+)
+#: Copies of the catalogue that are inferred at a time.
+PORTION: Final = 64
 
 
 def seconds(work: Callable[[Frames], object], frames: Frames) -> float:
@@ -102,25 +106,32 @@ def peak_megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def in_portions(catalogue: Frames, count: int) -> Iterator[tuple[str, float]]:
+    """The CPU seconds of each inference over that many copies."""
+    spent = dict.fromkeys((name for name, _ in INFERENCES), 0.0)
+    for first in range(0, count, PORTION):
+        frames = copies(catalogue, range(first, min(count, first + PORTION)))
+        for name, work in INFERENCES:
+            spent[name] += seconds(work, frames)
+    yield from spent.items()
+    for name, work, tables in ACROSS:
+        yield name, seconds(work, copies({table: catalogue[table] for table in tables}, range(count)))
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("home", type=Path, nargs="?", default=Path("data"))
-    arguments.add_argument("--documents", type=int, nargs="*", default=[1000, 10000])
-    arguments.add_argument("--responsibilities", type=int, nargs="*", default=[100000])
+    arguments.add_argument("--documents", type=int, nargs="*", default=[1000, 10000, 100000])
     given = arguments.parse_args()
-    catalogue = {name: pl.read_parquet(given.home / "silver" / f"{name}.parquet") for name in TABLES}
+    catalogue = without_marks({name: pl.read_parquet(given.home / "silver" / f"{name}.parquet") for name in TABLES})
     pages = catalogue["silver_page"].height
-    for _, work in INFERENCES:
-        # Vocabularies are read once, before anything is measured.
-        work(copies(catalogue, 1))
+    # Vocabularies are read once, before anything is measured.
+    list(in_portions(catalogue, 1))
     print(f"{'documents':>9s}  {'inference':26s} {'CPU s':>8s} {'ms a document':>14s} {'peak MB':>8s}")
-    runs = [(count, INFERENCES) for count in given.documents]
-    runs += [(count, INFERENCES[3:4]) for count in given.responsibilities]
-    for count, inferences in runs:
-        frames = copies(catalogue, max(1, round(count / pages)))
-        documents = frames["silver_page"].height
-        for name, work in inferences:
-            spent = seconds(work, frames)
+    for wanted in given.documents:
+        count = max(1, round(wanted / pages))
+        for name, spent in in_portions(catalogue, count):
+            documents = count * pages
             print(
                 f"{documents:9,d}  {name:26s} {spent:8.2f} {1000 * spent / documents:14.2f} {peak_megabytes():8,.0f}",
                 flush=True,

@@ -18,6 +18,7 @@ _TOGGLE: Final = re.compile(r"\s*(?:(?:show|hide)[^A-Za-z0-9]{0,5}|[▾▼▸▴
 # A name may end in the word itself ("Trade Show"): behind one the triangle must be seen.
 _TOGGLE_OF_NAME: Final = re.compile(r"\s*(?:show|hide)?\s?[▾▼▸▴▲]$", re.IGNORECASE)
 _DASH: Final = re.compile(rf"\s*[{DASHES}]\s+|\s+[{DASHES}]\s*")
+_FIRST_WORD: Final = re.compile(r"[\W_]*([^\W_]+)")
 _CODED: Final = re.compile(rf"(?P<words>[^()]{{1,80}}?)\s?\((?P<code>{LEVEL_CODE.pattern})\)")
 
 
@@ -43,11 +44,14 @@ class _Vocabulary(NamedTuple):
     named: dict[str, _Named]
     fact_labels: frozenset[str]
     openings: tuple[tuple[str, str], ...]
+    first_words: frozenset[str]
 
 
 @cache
 def _vocabulary() -> _Vocabulary:
     data = tomllib.loads(files("rolewh.documents").joinpath("headings.toml").read_text("utf-8"))
+    phrases = [words for row in data["heading"] for words in row["words"]]
+    phrases += [row["word"] for row in (*data["coded_heading"], *data["named_heading"])]
     return _Vocabulary(
         edition=data["edition"],
         sections={words.casefold(): row["section"] for row in data["heading"] for words in row["words"]},
@@ -60,7 +64,13 @@ def _vocabulary() -> _Vocabulary:
         },
         fact_labels=frozenset(data["fact_labels"]),
         openings=tuple((words, row["section"]) for row in data["heading"] for words in row["words"]),
+        first_words=frozenset(filter(None, map(_first_word, phrases))),
     )
+
+
+def _first_word(text: str) -> str | None:
+    found = _FIRST_WORD.match(text)
+    return found[1].casefold() if found else None
 
 
 def headings_edition() -> str:
@@ -110,6 +120,9 @@ def heading(line: str, page_kind: str | None = "profile") -> Heading | None:
 # A page asks of each of its lines several times: what kind of page it is, where it is cut, where a list ends.
 @lru_cache(maxsize=4096)
 def _heading_of_any_kind(line: str) -> Heading | None:
+    # Most lines are told from a heading by their first word, whatever marks stand before it.
+    if _first_word(line) not in _vocabulary().first_words:
+        return None
     if bullet(line) or line.lstrip().startswith("|"):
         return None
     # A wrapped line can be one word of a sentence: without a mark, a heading is not set in and begins with a capital.

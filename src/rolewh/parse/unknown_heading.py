@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from rolewh.documents.headings import heading
@@ -21,7 +22,7 @@ _FEW: Final = 4
 
 #: What only one section is made of: its name, and how such a line begins or, for two of them, what it is as a whole.
 _SIGNS: Final = (
-    ("identity", re.compile(rf"←\s*\S|{ROLE_CODE.pattern}\Z|([SPME][1-9])\1\s*[{DASHES}]\s")),
+    ("identity", re.compile(rf"←\s*\S|{ROLE_CODE.pattern}\Z|(?P<own>[SPME][1-9])(?P=own)\s*[{DASHES}]\s")),
     ("role_facts", re.compile(r"[SPME][1-9]\s?·\s?[SPME][1-9]\b")),
     ("focus", re.compile(rf"Material (?:PAY|SKILL)\b|General focus\s*[{DASHES}]\s*no material\b", re.IGNORECASE)),
     ("responsibilities", re.compile(r"[SPME][1-9](?:\s?this profile)?\Z")),
@@ -42,20 +43,23 @@ _SIGNS: Final = (
     ("title_aliases", re.compile(r"no title aliases recorded\b", re.IGNORECASE)),
     ("classification_mappings", re.compile(r"(?:code|source)=\S|\S{1,60}source=\S|O\*NET / SOC\Z")),
 )
-#: What the introductions of two sections say anywhere in their first part. No wrapped line of another list says it.
+#: What the introductions of two sections say anywhere in their first part, behind a word of it. No wrapped line of
+#: another list says it.
 _SAYINGS_OF_INTRODUCTIONS: Final = (
-    ("provenance", re.compile(rf"\(\d{{1,3}}\s?[{DASHES}]\s?\d{{1,3}}[;,]\s?pass", re.IGNORECASE)),
-    ("adjacent_roles", re.compile(rf"\bdistance \d{{1,3}}\s?(?:→|->|to|[{DASHES}])\s?\d", re.IGNORECASE)),
+    ("provenance", "pass", re.compile(rf"\(\d{{1,3}}\s?[{DASHES}]\s?\d{{1,3}}[;,]\s?pass", re.IGNORECASE)),
+    ("adjacent_roles", "distance", re.compile(rf"\bdistance \d{{1,3}}\s?(?:→|->|to|[{DASHES}])\s?\d", re.IGNORECASE)),
 )
 #: What definitions say too, and pay at its beginning. An item with a bullet between two others may say it, of a budget
 #: or a distance, and is an item none the less.
 _SAYINGS: Final = (
     *_SAYINGS_OF_INTRODUCTIONS,
-    ("role_facts", re.compile(r"\A[$€£]\d{1,6}(?:\.\d{1,2})?k\b")),
+    ("role_facts", "k", re.compile(r"\A[$€£]\d{1,6}(?:\.\d{1,2})?k\b")),
     (
         "definition",
-        re.compile(rf"[{DASHES}.;] (?:(?:Distinct|Distinguished|Different|Separate) from|Unlike)\b", re.IGNORECASE),
+        " from",
+        re.compile(rf"[{DASHES}.;] (?:Distinct|Distinguished|Different|Separate) from\b", re.IGNORECASE),
     ),
+    ("definition", " unlike", re.compile(rf"[{DASHES}.;] Unlike\b", re.IGNORECASE)),
 )
 #: Sections that hold a definition.
 _WITH_DEFINITION: Final = ("role_description", "focus")
@@ -141,14 +145,26 @@ def _lone_sentences(items: Sequence[Item], marked: Sequence[int]) -> set[int]:
 def is_foreign(section_name: str, text: str) -> bool:
     """Whether a text, its bullet taken off, shows that another section begins or has begun."""
     own_saying = "definition" if section_name in _WITH_DEFINITION else section_name
-    return _has_foreign_sign(section_name, text) or any(
-        name != own_saying and saying.search(text[:_LONGEST_SAYING]) for name, saying in _SAYINGS
-    )
+    return _has_foreign_sign(section_name, text) or _says(text, own_saying, _SAYINGS)
+
+
+def _says(text: str, own_name: str, sayings: Sequence[tuple[str, str, re.Pattern[str]]]) -> bool:
+    """Whether a text says what another section says; a word of it is looked for first, because few texts have one."""
+    first_part = text[:_LONGEST_SAYING]
+    folded = first_part.casefold()
+    return any(name != own_name and word in folded and saying.search(first_part) for name, word, saying in sayings)
 
 
 def _has_foreign_sign(section_name: str, text: str) -> bool:
     is_heading = heading(text[:1].upper() + text[1:], None) is not None
-    return is_heading or any(name != section_name and sign.match(text) for name, sign in _SIGNS)
+    return is_heading or _signs_of_others(section_name).match(text) is not None
+
+
+@cache
+def _signs_of_others(section_name: str) -> re.Pattern[str]:
+    """One pattern for all: each line of each list is asked for the signs of every other section."""
+    others = (sign for name, sign in _SIGNS if name != section_name)
+    return re.compile("|".join(f"(?{'i' if sign.flags & re.IGNORECASE else ''}:{sign.pattern})" for sign in others))
 
 
 def _is_foreign_item(reading: Reading, items: Sequence[Item], place: int) -> bool:
@@ -163,9 +179,7 @@ def _is_foreign_item(reading: Reading, items: Sequence[Item], place: int) -> boo
     first, *others = reading.lines[item.line_from - 1 : item.line_to]
     mark = bullet(first)
     return _has_foreign_sign(reading.section_name, mark.text if mark else first.strip()) or any(
-        name != reading.section_name and saying.search(line[:_LONGEST_SAYING])
-        for name, saying in _SAYINGS_OF_INTRODUCTIONS
-        for line in others
+        _says(line, reading.section_name, _SAYINGS_OF_INTRODUCTIONS) for line in others
     )
 
 
