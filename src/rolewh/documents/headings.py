@@ -18,7 +18,8 @@ _TOGGLE: Final = re.compile(r"\s*(?:(?:show|hide)[^A-Za-z0-9]{0,5}|[▾▼▸▴
 # A name may end in the word itself ("Trade Show"): behind one the triangle must be seen.
 _TOGGLE_OF_NAME: Final = re.compile(r"\s*(?:show|hide)?\s?[▾▼▸▴▲]$", re.IGNORECASE)
 _DASH: Final = re.compile(rf"\s*[{DASHES}]\s+|\s+[{DASHES}]\s*")
-_FIRST_WORD: Final = re.compile(r"[\W_]*([^\W_]+)")
+#: Letters of the vocabulary alone: what a wrong encoding leaves of a triangle may be glued to them.
+_FIRST_WORD: Final = re.compile(r"[\W_]*([A-Za-z]+)")
 _CODED: Final = re.compile(rf"(?P<words>[^()]{{1,80}}?)\s?\((?P<code>{LEVEL_CODE.pattern})\)")
 
 
@@ -64,7 +65,7 @@ def _vocabulary() -> _Vocabulary:
         },
         fact_labels=frozenset(data["fact_labels"]),
         openings=tuple((words, row["section"]) for row in data["heading"] for words in row["words"]),
-        first_words=frozenset(filter(None, map(_first_word, phrases))),
+        first_words=frozenset(f"{_first_word(words)}{glued}" for words in phrases for glued in ("", "show", "hide")),
     )
 
 

@@ -76,16 +76,16 @@ def parse(lines: Sequence[str]) -> Parsed:
         for item in rest:
             reading.leave(item.line_from, item.line_to, "behind_lost_heading")
         rest = []
-    if not (introduction or counted or any(_OCCUPATION.search(item.text[:_LONGEST_NAME]) for item in rest)):
-        for item in rest:
-            reading.leave(item.line_from, item.line_to, "may_stand_below_lost_heading")
-        rest = []
+    is_told = introduction or counted or any(_OCCUPATION.search(item.text[:_LONGEST_NAME]) for item in rest)
     sequence = 0
     for item in rest:
         is_below_count = counted is not None and item.line_from > counted.line_to
         is_count = _COUNT.fullmatch(item.text) is not None
         if is_count or (not item.is_marked and (has_marks or not is_below_count)):
             reading.leave(item.line_from, item.line_to, "no_bullet")
+            continue
+        if not is_told:
+            reading.leave(item.line_from, item.line_to, "may_stand_below_lost_heading")
             continue
         sequence += 1
         reading.claim(item.line_from, item.line_to)
