@@ -72,13 +72,16 @@ def test_items_below_the_bare_heading_of_sources_are_no_sources_unless_one_names
     assert len(texts(parse_block("provenance", [*bare, "- O*NET 13-2011.00 Accountants"]), "source_text")) == 3
 
 
-def test_a_code_below_the_definition_is_no_part_of_the_header() -> None:
+@pytest.mark.parametrize(
+    "end", [", always.", ": all that is booked, paid and owed, in every currency it deals in, at the end of ea"]
+)
+def test_a_code_below_the_definition_is_no_part_of_the_header(end: str) -> None:
     title, code, status = (
         "Ledger Control — P2",
         "FINOPS.LEDGERCO1A2B.P2",
         "P2P2 — Developing Professionalhigh0.90approvedglobalv1",
     )
-    definition = "Ledger Control — keeps the books of one legal entity complete and closes them on time, always."
+    definition = "Ledger Control — keeps the books of one legal entity complete and closes them on time" + end
     header = ["← Canon taxonomy", "P2", "$71k", title, "Finance", "", title, "", code, "", definition, "", status]
     parsed = parse_block("identity", [*header, "", "Leve", "ket pay", code])
     assert "ket pay" not in texts(parsed, "function_name")

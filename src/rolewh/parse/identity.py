@@ -125,7 +125,10 @@ def _is_short(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return text.endswith(".") and not _is_short(text)
+    # Torn, a definition has lost its stop; no title is as long as one.
+    return not _is_short(text) and (
+        text.endswith(".") or len(text.split(None, 2 * _LONGEST_TITLE)) > 2 * _LONGEST_TITLE
+    )
 
 
 def _without_torn_end(reading: Reading, below: list[tuple[int, str]]) -> list[tuple[int, str]]:
