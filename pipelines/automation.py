@@ -1,13 +1,17 @@
-"""When the refresh runs: the job, the nightly schedule and the sensor on the raw folder; what it does is the assets' work."""
+"""When the refresh runs: the job, the nightly schedule and the sensor on the raw folder; what it does is the assets' work, and what
+looks on without starting anything stands in `watching`."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 import dagster as dg
 
 from pipelines.resources import Folders
+from pipelines.run_tags import SCHEDULE, SENSOR, STARTED_BY
+from pipelines.settings import schedule_of
+from pipelines.turns import is_held
 from rolewh.documents.bounds import Bounds
 
 REFRESH = "refresh"
@@ -19,14 +23,25 @@ refresh = dg.define_asset_job(
     description="Reads the raw folder, publishes the warehouse behind the checks, then exports it: every asset in order.",
 )
 
-nightly_refresh = dg.ScheduleDefinition(
-    name="nightly_refresh",
-    job=refresh,
-    cron_schedule="30 2 * * *",
-    execution_timezone="UTC",
-    default_status=dg.DefaultScheduleStatus.STOPPED,
-    description="Refreshes every night at 02:30 UTC. Off until switched on.",
-)
+
+def nightly_refresh(environment: Mapping[str, str]) -> dg.ScheduleDefinition:
+    """The schedule: at night and off until switched on; with ROLEWH_SCHEDULE set, as that says and on from the start.
+
+    Raises SettingError for a setting that is no cron line.
+    """
+    cron, is_set = schedule_of(environment)
+    when = (
+        f"at `{cron}` (UTC), as ROLEWH_SCHEDULE says" if is_set else "every night at 02:30 UTC. Off until switched on"
+    )
+    return dg.ScheduleDefinition(
+        name="nightly_refresh",
+        job=refresh,
+        cron_schedule=cron,
+        execution_timezone="UTC",
+        tags={STARTED_BY: SCHEDULE},
+        default_status=dg.DefaultScheduleStatus.RUNNING if is_set else dg.DefaultScheduleStatus.STOPPED,
+        description=f"Refreshes {when}.",
+    )
 
 
 @dg.sensor(
@@ -45,9 +60,17 @@ def raw_folder_sensor(context: dg.SensorEvaluationContext, folders: Folders) -> 
     number, _, last_seen = (context.cursor or "0-").partition("-")
     if seen == last_seen:
         return dg.SkipReason(f"nothing new in {raw}")
+    if is_held(folders.home_folder().lock) or _is_one_coming(context.instance):
+        # One waiting is enough: it looks at the folder when its turn has come. The cursor stays, so that nothing is missed.
+        return dg.SkipReason("a refresh is at work or about to be; the folder is looked at again after it")
     # Numbered, because one run key starts one run for ever: a folder put back as it was must be refreshed too.
     cursor = f"{int(number) + 1}-{seen}"
-    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=cursor)], cursor=cursor)
+    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=cursor, tags={STARTED_BY: SENSOR})], cursor=cursor)
+
+
+def _is_one_coming(instance: dg.DagsterInstance) -> bool:
+    statuses = [dg.DagsterRunStatus.QUEUED, dg.DagsterRunStatus.NOT_STARTED]
+    return bool(instance.get_run_records(dg.RunsFilter(job_name=REFRESH, statuses=statuses), limit=1))
 
 
 def folder_state(raw: Path, bounds: Bounds) -> str:

@@ -1,17 +1,21 @@
 """Asset checks: what each promises and how its outcome is shown; the contracts stand in `schemas`, the rules in `rolewh.warehouse`."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import dagster as dg
 import polars as pl
 
 from pipelines.counting import counted
 from pipelines.descriptions import markdown_table
+from pipelines.freshness import FRESH, freshness_of
+from pipelines.places import Home
 from pipelines.plain_text import shortened, visible
 from rolewh.warehouse.rules import Rule as StarRule
 from schemas.table import Table
 
 CONTRACT = "contract"
+WAREHOUSE, IS_FRESH = "warehouse", "is_fresh"
 SHOWN_REFUSALS = 10
 LONGEST_FIRST = 200
 _SEVERITY = {"error": dg.AssetCheckSeverity.ERROR, "warn": dg.AssetCheckSeverity.WARN}
@@ -47,6 +51,29 @@ def contract_result(
         severity=severity,
         metadata=metadata,
         description=None if refused.is_empty() else f"{counted(refused.height, 'refusal')}, by document and line below",
+    )
+
+
+def freshness_spec() -> dg.AssetCheckSpec:
+    """The check that a refresh confirmed the served warehouse lately; it warns, and keeps nothing from being published."""
+    return dg.AssetCheckSpec(
+        name=IS_FRESH,
+        asset=WAREHOUSE,
+        blocking=False,
+        description="A refresh confirmed what is served within the hours of ROLEWH_FRESH_HOURS.",
+    )
+
+
+def freshness_result(home: Home, now: datetime, most_hours: int) -> dg.AssetCheckResult:
+    """How fresh the served warehouse of a home is at a moment."""
+    found = freshness_of(home, now, most_hours)
+    return dg.AssetCheckResult(
+        asset_key=WAREHOUSE,
+        check_name=IS_FRESH,
+        passed=found.state == FRESH,
+        severity=dg.AssetCheckSeverity.WARN,
+        metadata={"state": found.state, "build": found.build, "most_hours": most_hours},
+        description=visible(found.told),
     )
 
 

@@ -38,6 +38,8 @@ exit codes:
   3  published, but documents or rows were refused: see the summary or the table `refused`
 
 environment:
+  ROLEWH_SCHEDULE, ROLEWH_WAIT_SECONDS, ROLEWH_FRESH_HOURS
+               when the schedule fires, how long a refresh waits its turn, and when a warehouse is stale (docs/operations.md)
   ROLEWH_RAW   folder of the documents where --raw is not given   (else raw/ of the project)
   ROLEWH_HOME  folder written to where --home is not given        (else data/ of the project)
   ROLEWH_MAX_FILE_BYTES, ROLEWH_MAX_LINES, ROLEWH_MAX_FILES, ROLEWH_MAX_DEPTH and others
@@ -115,6 +117,9 @@ def _parser() -> argparse.ArgumentParser:
         help="O*NET's Occupation Data or a crosswalk, as text or CSV, or the compact form",
     )
 
+    status = _command(commands, "status", _status, "say what serves, how fresh it is, who is at work and what failed")
+    status.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+
     prune = _command(commands, "prune", _prune, "remove what earlier refreshes kept and no refresh will use again")
     prune.add_argument("--yes", action="store_true", help="remove it; without this it is only listed")
 
@@ -185,6 +190,7 @@ def _refreshed(raw: Path, home: Home, chosen: argparse.Namespace) -> tuple[int, 
     from pipelines.dagster_home import HomeFolderError
     from pipelines.questions import FEWEST_YEARS, answer_of
     from pipelines.refreshing import RefreshFailure, run_refresh
+    from pipelines.settings import SettingError
     from pipelines.summary import anything_refused
     from pipelines.wording import told_failure, told_summary
 
@@ -196,7 +202,7 @@ def _refreshed(raw: Path, home: Home, chosen: argparse.Namespace) -> tuple[int, 
         if chosen.debug:
             print(failure.trace, file=sys.stderr)
         told = told_failure(failure.step, failure.found, failure.is_known, home)
-    except HomeFolderError as error:
+    except (HomeFolderError, SettingError) as error:
         told = told_failure("", str(error), True, home)
     except Exception as error:  # whatever it is, a person gets a paragraph and a script its JSON
         if chosen.debug:
@@ -326,9 +332,24 @@ def _reference(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def _status(chosen: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+
+    from pipelines.settings import FRESH_HOURS, SettingError
+    from pipelines.status import status_of, told_status
+
+    try:
+        found = status_of(home_folder(chosen.home, os.environ), datetime.now(UTC), FRESH_HOURS.read(os.environ))
+    except SettingError as error:
+        print(visible(str(error)), file=sys.stderr)
+        return WRONG_USAGE
+    _say(json.dumps(found) if chosen.json else told_status(found))
+    return DONE if found["is_well"] else FAILED
+
+
 def _prune(chosen: argparse.Namespace) -> int:
     from pipelines.pruning import prune
-    from pipelines.resources import RefreshBusyError
+    from pipelines.turns import RefreshBusyError
     from rolewh.documents.bounds import BoundsError
 
     try:

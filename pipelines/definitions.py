@@ -1,5 +1,7 @@
 """Gathers assets, checks, automation and resources for Dagster's tools; each of them is declared in a module of its own."""
 
+import os
+
 import dagster as dg
 
 from pipelines.assets.conformed import conformed_asset
@@ -11,6 +13,7 @@ from pipelines.assets.star import star_asset
 from pipelines.automation import nightly_refresh, raw_folder_sensor, refresh
 from pipelines.progress import console, plain
 from pipelines.resources import Folders, turn
+from pipelines.watching import failure_watch, home_watch
 
 
 @dg.definitions
@@ -27,8 +30,8 @@ def defs() -> dg.Definitions:
             exports_asset(),
         ],
         jobs=[refresh],
-        schedules=[nightly_refresh],
-        sensors=[raw_folder_sensor],
+        schedules=[nightly_refresh(os.environ)],
+        sensors=[raw_folder_sensor, home_watch, failure_watch],
         resources={"folders": Folders(), "turn": turn},
         loggers={"console": console, "plain": plain},
         # Measured: the same job takes five times as long in one process a step.

@@ -88,8 +88,13 @@ class Home:
         return self.root / "served.json"
 
     @property
+    def last_failure(self) -> Path:
+        """The page a person finds after a refresh that failed; marked as resolved by the next that succeeds."""
+        return self.root / "last-failure.txt"
+
+    @property
     def lock(self) -> Path:
-        """Held by the refresh that is at work."""
+        """Held by the refresh that is at work, and says whose it is."""
         return self.root / "refresh.lock"
 
     @property

@@ -11,8 +11,8 @@ from pipelines.kept_inferences import SHELF as INFERRED
 from pipelines.kept_readings import SHELF as PAGES
 from pipelines.places import Home
 from pipelines.plain_text import visible
-from pipelines.resources import held
 from pipelines.shelf import UNFINISHED, parts_in_use
+from pipelines.turns import held, this_holder
 from rolewh.documents.bounds import bounds_of
 
 #: Looked at at most; a folder with more is pruned by calling again.
@@ -35,7 +35,7 @@ def prunable(home: Home, environment: Mapping[str, str]) -> list[Prunable]:
 
 def prune(home: Home, environment: Mapping[str, str], is_meant: bool) -> str:
     """Removes what may go, or says what would; one paragraph for people. Raises RefreshBusyError while a refresh is at work."""
-    with held(home.lock, lambda message: None, LONGEST_WAIT_SECONDS):
+    with held(home.lock, lambda message: None, LONGEST_WAIT_SECONDS, this_holder("rolewh prune")):
         found = prunable(home, environment)
         for one in found if is_meant else ():
             _remove(home.parts, one.path)

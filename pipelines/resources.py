@@ -1,24 +1,19 @@
 """What an asset is given from outside: the folders, the bounds, and the turn to write; where things lie in a folder is said in `places`."""
 
-import fcntl
 import os
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg
 from pydantic import Field
 
+from pipelines.ended_runs import end_dead_runs
+from pipelines.leftovers import remove_leftovers
 from pipelines.places import Home, home_folder, raw_folder
+from pipelines.run_tags import TURN, UI, note_run, started_by
+from pipelines.settings import WAIT_SECONDS
+from pipelines.turns import Holder, held, this_holder
 from rolewh.documents.bounds import Bounds, bounds_of
-
-LONGEST_WAIT_SECONDS = 600.0
-WAIT_STEP_SECONDS = 0.5
-
-
-class RefreshBusyError(Exception):
-    """Another refresh held the home folder for as long as was waited."""
 
 
 class Folders(dg.ConfigurableResource):  # type: ignore[type-arg]
@@ -49,40 +44,27 @@ def turn(context: dg.InitResourceContext) -> Iterator[Path]:
     """The turn to write in the home folder, held from the first step of a run to its last.
 
     The Parquet files between the steps are shared, so two runs side by side would build a star of both. Dagster's own
-    run queue does not see runs of the command line; a file lock is seen by every process and ends with its holder.
+    run queue does not see runs of the command line; a file lock is seen by every process and ends with its holder
+    (`docs/decisions/0016`). Whoever has the turn first clears away what killed refreshes left.
     A function and not a class: a resource nested in a class would not see folders named in the run's configuration.
     """
-    lock: Path = context.resources.folders.home_folder().lock
-    with held(lock, lambda message: context.log.info(message) if context.log else None, LONGEST_WAIT_SECONDS):
-        yield lock
+    folders: Folders = context.resources.folders
+    home, run, instance = folders.home_folder(), context.run, context.instance
+    longest_wait = WAIT_SECONDS.read(os.environ)
 
+    def tell(message: str) -> None:
+        if context.log:
+            context.log.info(message)
 
-@contextmanager
-def held(lock: Path, tell: Callable[[str], None], longest_wait: float) -> Iterator[None]:
-    """Holds a lock file, waiting for another process at most `longest_wait` seconds.
+    def say_whose(other: Holder | None) -> None:
+        if run and instance:
+            instance.add_run_tags(run.run_id, {TURN: f"waited for {other.what if other else 'another refresh'}"})
 
-    Raises RefreshBusyError when the wait was in vain.
-    """
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    with lock.open("a") as handle:
-        deadline = time.monotonic() + longest_wait
-        waits = False
-        while not _taken(handle.fileno()):
-            if not waits:
-                tell(f"another refresh is at work in {lock.parent}; waiting for it to end")
-                waits = True
-            if time.monotonic() >= deadline:
-                raise RefreshBusyError(
-                    f"another refresh has been at work in {lock.parent} for more than {longest_wait:.0f} seconds; "
-                    "look for it in the run list, end it there, and refresh again"
-                )
-            time.sleep(WAIT_STEP_SECONDS)
-        yield
-
-
-def _taken(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+    if run and instance:
+        note_run(instance, run, folders.raw_folder())
+    holder = this_holder(f"run {run.run_id}" if run else "a refresh", started_by(run.tags) if run else UI)
+    with held(home.lock, tell, longest_wait, holder, say_whose):
+        remove_leftovers(home, tell)
+        if run and instance:
+            end_dead_runs(instance, home, run.run_id, tell)
+        yield home.lock

@@ -38,11 +38,12 @@ def verified(raw: Path, home: Home) -> Verification:
     """
     from pipelines.dagster_home import HomeFolderError
     from pipelines.refreshing import RefreshFailure
-    from pipelines.resources import RefreshBusyError, held
+    from pipelines.turns import RefreshBusyError, held, this_holder
 
     try:
         # One verification at a time: the folder is one, so that what a killed one left is found by the next.
-        with held(home.root / "verification.lock", lambda message: None, LONGEST_WAIT_SECONDS):
+        lock, holder = home.root / "verification.lock", this_holder("rolewh verify")
+        with held(lock, lambda message: None, LONGEST_WAIT_SECONDS, holder):
             try:
                 return _verified(raw, home, _scratch(home))
             finally:

@@ -15,6 +15,7 @@ from pipelines.other_editions import editions_of
 from pipelines.people_decisions import overrides_of
 from pipelines.reference import known_occupations
 from pipelines.resources import Folders, Turn
+from pipelines.retrying import tried_again
 from rolewh.infer.conformed import infer
 from rolewh.infer.edition_results import edition_frames
 from rolewh.normalize.conform import conform
@@ -118,7 +119,7 @@ def conformed_asset() -> dg.AssetsDefinition:
         check_specs=[contract_spec(table) for table in CONFORMED],
     )
     def conformed_tables(context: dg.AssetExecutionContext, folders: Folders, turn: Turn) -> Iterator[Materialised]:
-        yield from _bring_together(context, folders)
+        yield from tried_again(context, lambda: _bring_together(context, folders))
 
     return conformed_tables
 

@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 
 import dagster as dg
 
+from pipelines.automation import REFRESH
 from pipelines.descriptions import markdown_table, software_version
 from pipelines.exporting import (
     DICTIONARY,
@@ -15,6 +17,7 @@ from pipelines.exporting import (
     export_set,
     rows_of_a_sheet,
 )
+from pipelines.failure_page import resolve_failure
 from pipelines.gates import Materialised
 from pipelines.resources import Folders, Turn
 from pipelines.summary import EXPORTS_STEP
@@ -55,12 +58,16 @@ def exports_asset() -> dg.AssetsDefinition:
         ],
     )
     def exports(context: dg.AssetExecutionContext, folders: Folders, turn: Turn) -> Iterator[Materialised]:
-        exported = export_set(folders.home_folder(), rows_of_a_sheet(os.environ))
+        home = folders.home_folder()
+        exported = export_set(home, rows_of_a_sheet(os.environ))
         size = sum(resource.file.byte_count for resource in exported.resources)
         what = f"{len(exported.resources)} files, {size / 1e6:.1f} MB"
         context.log.info(f"exported {what}" if exported.is_new else f"the exports stay as they are: {what}")
         for name, (_, _, beginnings) in _ASSETS.items():
             yield dg.MaterializeResult(asset_key=name, metadata=_metadata(exported, beginnings))
+        if context.run.job_name == REFRESH:
+            # The last step: what failed before is made good.
+            resolve_failure(home, context.run_id, datetime.now(UTC))
 
     return exports
 

@@ -1,5 +1,7 @@
 """The last asset: the checked build becomes the warehouse readers open; how it is flipped in stands in `rolewh.warehouse`."""
 
+import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,11 +9,13 @@ import dagster as dg
 import polars as pl
 
 from pipelines.assets.star import STAR
+from pipelines.checks import freshness_result, freshness_spec
 from pipelines.descriptions import markdown_table, software_version
 from pipelines.frames_on_disk import read_frame, read_pieces, write_frame
 from pipelines.gates import Materialised
 from pipelines.quarantine import keep_refused, refused_documents
 from pipelines.resources import Folders, Turn
+from pipelines.settings import FRESH_HOURS
 from pipelines.staged_note import StagedBuild, forget_staged, read_staged
 from pipelines.summary import summarise, write_summary
 from pipelines.taking_in import TOLD
@@ -34,9 +38,10 @@ def published_asset() -> dg.AssetsDefinition:
         kinds={"duckdb"},
         code_version=software_version(),
         description=_MEANING,
+        check_specs=[freshness_spec()],
     )
-    def warehouse(context: dg.AssetExecutionContext, folders: Folders, turn: Turn) -> Materialised:
-        return _publish(context, folders)
+    def warehouse(context: dg.AssetExecutionContext, folders: Folders, turn: Turn) -> Iterator[Materialised]:
+        yield _publish(context, folders)
 
     return warehouse
 
@@ -69,7 +74,8 @@ def _publish(context: dg.AssetExecutionContext, folders: Folders) -> Materialise
             "build": dg.MetadataValue.path(str(published.build)),
             "path": dg.MetadataValue.path(str(home.warehouse)),
             "quarantine": dg.MetadataValue.path(str(home.quarantine_index)),
-        }
+        },
+        check_results=[freshness_result(home, datetime.now(UTC), FRESH_HOURS.read(os.environ))],
     )
 
 

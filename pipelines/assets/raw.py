@@ -11,11 +11,13 @@ from pipelines.automation import REFRESH
 from pipelines.checks import DocumentNames, contract_result, contract_spec
 from pipelines.counting import counted, counted_kinds, states
 from pipelines.descriptions import asset_spec, table_metadata
+from pipelines.failure_page import resolve_failure
 from pipelines.frames_on_disk import write_frame
 from pipelines.gates import Materialised
 from pipelines.places import Home
 from pipelines.plain_text import visible
 from pipelines.resources import Folders, Turn
+from pipelines.retrying import tried_again
 from pipelines.taking_in import take_in
 from pipelines.unchanged import DAY, inputs_digest, is_served, tell_unchanged
 from rolewh.documents.bounds import Bounds
@@ -36,7 +38,7 @@ def raw_asset() -> dg.AssetsDefinition:
         can_subset=True,
     )
     def raw_document(context: dg.AssetExecutionContext, folders: Folders, turn: Turn) -> Iterator[Materialised]:
-        yield from _take_in(context, folders)
+        yield from tried_again(context, lambda: _take_in(context, folders))
 
     return raw_document
 
@@ -53,6 +55,7 @@ def _take_in(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[Ma
     if context.run.job_name == REFRESH and _is_served(home, taken.documents, folders.bounds()):
         context.log.info("nothing changed: the served warehouse stays, and nothing else is done")
         tell_unchanged(home, context.run_id, datetime.now(UTC))
+        resolve_failure(home, context.run_id, datetime.now(UTC))
         return
     yield dg.MaterializeResult(
         asset_key=RAW_DOCUMENT.name,

@@ -13,6 +13,7 @@ from pipelines.gates import Materialised, accept_tables, refused_count, save_acc
 from pipelines.kept_readings import ReadDocuments, read_documents
 from pipelines.plain_text import visible
 from pipelines.resources import Folders, Turn
+from pipelines.retrying import tried_again
 from pipelines.taking_in import forget, take_in
 from rolewh.documents.capture import RawFolderError
 from schemas.accept import accept
@@ -33,7 +34,7 @@ def silver_asset() -> dg.AssetsDefinition:
         check_specs=[contract_spec(table) for table in SILVER],
     )
     def silver_tables(context: dg.AssetExecutionContext, folders: Folders, turn: Turn) -> Iterator[Materialised]:
-        yield from _read_pages(context, folders)
+        yield from tried_again(context, lambda: _read_pages(context, folders))
 
     return silver_tables
 

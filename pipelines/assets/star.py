@@ -13,6 +13,7 @@ from pipelines.frames_on_disk import read_frame
 from pipelines.gates import Materialised
 from pipelines.lineage import made_from
 from pipelines.resources import Folders, Turn
+from pipelines.retrying import tried_again
 from pipelines.staged_note import StagedBuild, forget_staged, note_staged
 from rolewh.warehouse.build import RunRecord, build_star
 from rolewh.warehouse.publish import serving_build, staging_path
@@ -43,7 +44,7 @@ def star_asset() -> dg.AssetsDefinition:
     def star_tables(
         context: dg.AssetExecutionContext, folders: Folders, turn: Turn
     ) -> Iterator[Materialised | dg.AssetCheckResult]:
-        yield from _build_and_judge(context, folders)
+        yield from tried_again(context, lambda: _build_and_judge(context, folders))
 
     return star_tables
 

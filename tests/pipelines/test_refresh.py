@@ -276,7 +276,7 @@ def test_publishing_alone_publishes_only_a_build_that_passed(served: Home) -> No
 def test_a_refresh_waits_its_turn_and_says_when_it_was_in_vain(
     served: Home, raw: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(resources, "LONGEST_WAIT_SECONDS", 0.0)
+    monkeypatch.setenv("ROLEWH_WAIT_SECONDS", "0")
     with served.lock.open("a") as other_refresh:
         fcntl.flock(other_refresh, fcntl.LOCK_EX)
         with pytest.raises(RefreshFailure) as failure:

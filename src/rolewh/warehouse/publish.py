@@ -125,12 +125,20 @@ def _rows_hash(build: Path) -> str:
         return rows_hash(connection)
 
 
-def _remove_leftovers(home: Path, staged: Path) -> None:
+def remove_staged(home: Path, staged: Path | None = None) -> int:
+    """Remove builds in the making whose process has ended, or which this process left, but for the one named; says how many."""
+    found = 0
     for leftover in (home / BUILDS_NAME).glob(".tmp-*"):
         of_process = _STAGED.fullmatch(leftover.name)
-        is_ours = leftover.name.removesuffix(".wal") == staged.name
+        is_ours = staged is not None and leftover.name.removesuffix(".wal") == staged.name
         if of_process and not is_ours and not _is_building(int(of_process[1])):
             _remove(leftover)
+            found += 1
+    return found
+
+
+def _remove_leftovers(home: Path, staged: Path) -> None:
+    remove_staged(home, staged)
     for link in home.glob(".link-*"):
         link.unlink(missing_ok=True)
 
