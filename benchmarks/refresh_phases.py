@@ -23,7 +23,7 @@ PHASES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("content keys", ("rolewh.normalize.extraction:content_key",)),
     ("frames", ("rolewh.normalize.extraction:record_frames", "rolewh.normalize.extraction:frame")),
     ("extraction, the rest", ("pipelines.kept_readings:extract_part",)),
-    ("extraction in workers", ("pipelines.kept_readings:read_parts",)),
+    ("extraction in workers", ("pipelines.kept_readings:_read_by",)),
     ("parts put together", ("pipelines.kept_readings:gathered", "pipelines.kept_readings:assemble")),
     ("parts, the rest", ("pipelines.assets.silver:read_documents",)),
     ("silver, the rest", ("pipelines.assets.silver:_read_pages",)),

@@ -42,6 +42,8 @@ environment:
                when the schedule fires, how long a refresh waits its turn, and when a warehouse is stale (docs/operations.md)
   ROLEWH_RAW   folder of the documents where --raw is not given   (else raw/ of the project)
   ROLEWH_HOME  folder written to where --home is not given        (else data/ of the project)
+  ROLEWH_ENGINE
+               what reads new pages where --engine is not given         (else local)
   ROLEWH_MAX_FILE_BYTES, ROLEWH_MAX_LINES, ROLEWH_MAX_FILES, ROLEWH_MAX_DEPTH and others
                how much of raw/ is read; a message that names one is about it
 """
@@ -69,6 +71,9 @@ def _parser() -> argparse.ArgumentParser:
 
     refresh = _command(commands, "refresh", _refresh, "read the raw folder and publish the warehouse")
     refresh.add_argument("--raw", metavar="DIR", help="folder of the documents; it is only read")
+    refresh.add_argument(
+        "--engine", metavar="NAME", help="what reads new pages: local, or tcp://HOST:PORT of a Dask cluster"
+    )
     refresh.add_argument("--json", action="store_true", help="print the summary as one JSON object and nothing else")
     refresh.add_argument("--debug", action="store_true", help="on failure, print the whole trace")
 
@@ -151,8 +156,17 @@ def _row_limit(text: str) -> int:
 
 
 def _refresh(chosen: argparse.Namespace) -> int:
+    from pipelines.engines import ENGINE_VARIABLE, EngineError, engine_name
     from pipelines.quiet_output import stdout_kept_clean
 
+    if chosen.engine:
+        # Where the schedule and the UI, which run the same job, find it too.
+        os.environ[ENGINE_VARIABLE] = chosen.engine
+    try:
+        engine_name(os.environ)
+    except EngineError as error:
+        print(visible(str(error)), file=sys.stderr)
+        return WRONG_USAGE
     home = home_folder(chosen.home, os.environ)
     # Stopped by a service manager as by Ctrl-C: the run is then listed as failed and not as running for ever.
     signal.signal(signal.SIGTERM, signal.default_int_handler)

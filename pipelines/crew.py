@@ -1,5 +1,5 @@
-"""Shares parts out to worker processes and survives their deaths: a part whose worker dies is halved and tried again, down to the one
-document nobody survives. What is done with a part is `part_worker`'s work."""
+"""The engine of this machine: shares parts out to worker processes and survives their deaths. A part whose worker dies is halved and
+tried again, down to the one document nobody survives. What is done with a part is `part_worker`'s work."""
 
 import json
 import os
@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from pipelines.engines import Read, Reading
 from pipelines.frames_on_disk import PieceDamaged
 from pipelines.part_worker import Part, job
-from rolewh.documents.bounds import Bounds
 
 WORKER_MODULE = "pipelines.part_worker"
 WORKERS_VARIABLE: Final = "ROLEWH_WORKERS"
@@ -27,13 +27,6 @@ LONGEST_SECONDS: Final = 600.0
 ATTEMPTS: Final = 2
 
 
-class Read(NamedTuple):
-    """What came of the parts: names on the shelf, and the keys of the documents that ended every worker that read them."""
-
-    parts: list[str]
-    deadly: list[str]
-
-
 def worker_count(document_count: int, environment: Mapping[str, str]) -> int:
     """How many workers to use; fewer than two means none. A number in ROLEWH_WORKERS goes before the number of cores."""
     given = environment.get(WORKERS_VARIABLE, "")
@@ -42,25 +35,21 @@ def worker_count(document_count: int, environment: Mapping[str, str]) -> int:
     return len(os.sched_getaffinity(0)) if document_count >= FEWEST_DOCUMENTS else 1
 
 
-def read_parts(
-    parts: Iterable[Part],
-    shelf: Path,
-    bounds: Bounds,
-    known_blocks: Iterable[str],
-    workers: int,
-    tell: Callable[[str], None],
-) -> Read:
-    """Every part on the shelf, made by that many processes; a part is never lost with the process that had it.
+class LocalCrew(NamedTuple):
+    """The engine `local`: so many worker processes, each part read by one; a part is never lost with the process that had it."""
 
-    Raises PieceDamaged where a worker could not read the documents.
-    """
-    with tempfile.TemporaryDirectory() as place:
-        crew = _Crew(parts, job(shelf, bounds, known_blocks, Path(place)), tell)
-        try:
-            crew.work(workers)
-        finally:
-            crew.end()
-    return Read(crew.made, crew.deadly)
+    workers: int
+
+    def read(self, parts: Iterable[Part], reading: Reading) -> Read:
+        """Every part on the shelf. Raises PieceDamaged where a worker could not read the documents."""
+        with tempfile.TemporaryDirectory() as place:
+            its_job = job(reading.shelf.folder, reading.bounds, reading.known_blocks, Path(place))
+            crew = _Crew(parts, its_job, reading.tell)
+            try:
+                crew.work(self.workers)
+            finally:
+                crew.end()
+        return Read(crew.made, crew.deadly)
 
 
 class _Worker(NamedTuple):

@@ -1,15 +1,17 @@
 """The records of every document from the parts earlier refreshes kept, and from the documents themselves where no part tells of them."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import polars as pl
 
+from pipelines.cluster_crew import ClusterCrew
 from pipelines.counting import counted
-from pipelines.crew import read_parts, worker_count
+from pipelines.crew import LocalCrew, worker_count
 from pipelines.editions import reading_edition
+from pipelines.engines import LOCAL, Engine, Reading, engine_name
 from pipelines.frames_on_disk import named_pieces, read_frame, write_frame
 from pipelines.part_worker import Part, extract_part
 from pipelines.places import Home
@@ -18,7 +20,7 @@ from pipelines.taking_in import TOLD
 from rolewh.documents.bounds import Bounds
 from rolewh.normalize.assembly import assemble, gathered, only, unread_documents
 from rolewh.normalize.batch import documents_of
-from rolewh.normalize.extraction import BLOCK_READINGS, extract, extract_refused, part_shapes
+from rolewh.normalize.extraction import BLOCK_PLACES, BLOCK_READINGS, extract, extract_refused, part_shapes
 from schemas.documents import RAW_DOCUMENT
 
 SHELF: Final = "pages"
@@ -52,7 +54,9 @@ def read_documents(home: Home, bounds: Bounds, tell: Callable[[str], None]) -> R
     del parts
     unread = unread_documents(told, wanted)
     deadly: list[str] = []
-    fresh = _read_anew(home, bounds, shelf, unread, set(told[BLOCK_READINGS]["block_key"]), deadly, tell)
+    known = set(told[BLOCK_READINGS]["block_key"])
+    reading = Reading(shelf, reading_edition(bounds), bounds, known, _shown_blocks(told), tell)
+    fresh = _read_anew(home.table(RAW_DOCUMENT.name), unread, reading, deadly)
     if fresh:
         told = gathered([told, *(part.tables for part in fresh)])
         _remember(shelf, [*names, *(part.name for part in fresh)], told, wanted)
@@ -65,32 +69,48 @@ def read_documents(home: Home, bounds: Bounds, tell: Callable[[str], None]) -> R
     return ReadDocuments(assemble(told, documents["document_key"].to_list()), len(wanted) - len(unread))
 
 
-def _read_anew(
-    home: Home,
-    bounds: Bounds,
-    shelf: Shelf,
-    unread: Sequence[str],
-    known_blocks: set[str],
-    deadly: list[str],
-    tell: Callable[[str], None],
-) -> list[KeptPart]:
+def _read_anew(table: Path, unread: Sequence[str], reading: Reading, deadly: list[str]) -> list[KeptPart]:
     """The parts of these documents, put on the shelf; ``deadly`` is given those that end every process that reads them."""
-    parts = _parts_of(home.table(RAW_DOCUMENT.name), unread)
-    workers = worker_count(len(unread), os.environ)
-    # What ended a worker once must not be met by the refresh itself.
-    if unread and (workers > 1 or not _known_deadly(shelf).isdisjoint(unread)):
-        read = read_parts(parts, shelf.folder, bounds, known_blocks, max(1, workers), tell)
-        deadly += read.deadly
-        if deadly:
-            tell(f"{counted(len(deadly), 'document')} ended every process that read them and are refused")
-            write_frame(pl.DataFrame({"document_key": deadly}), shelf.folder / DEADLY)
-        return shelf.read(read.parts)
+    parts = _parts_of(table, unread)
+    engine = _engine(unread, _known_deadly(reading.shelf)) if unread else None
+    if engine:
+        return _read_by(engine, parts, reading, deadly)
+    known_blocks = set(reading.known_blocks)
     fresh = []
     for part in parts:
-        tables = extract_part(part, bounds, known_blocks)
+        tables = extract_part(part, reading.bounds, known_blocks)
         known_blocks.update(tables[BLOCK_READINGS]["block_key"])
-        fresh.append(shelf.put(tables))
+        fresh.append(reading.shelf.put(tables))
     return fresh
+
+
+def _engine(unread: Sequence[str], known_deadly: Set[str]) -> Engine | None:
+    """What reads the documents; None for the refresh itself."""
+    named = engine_name(os.environ)
+    workers = worker_count(len(unread), os.environ)
+    local = LocalCrew(max(1, workers))
+    if named != LOCAL:
+        # Imported here: Dask is slow to import, and there as an extra only.
+        from pipelines.dask_cluster import DaskCluster
+
+        return ClusterCrew(DaskCluster(named), local, known_deadly)
+    # What ended a worker once must not be met by the refresh itself.
+    return local if workers > 1 or not known_deadly.isdisjoint(unread) else None
+
+
+def _read_by(engine: Engine, parts: Sequence[Part], reading: Reading, deadly: list[str]) -> list[KeptPart]:
+    read = engine.read(parts, reading)
+    deadly += read.deadly
+    if deadly:
+        reading.tell(f"{counted(len(deadly), 'document')} ended every process that read them and are refused")
+        write_frame(pl.DataFrame({"document_key": deadly}), reading.shelf.folder / DEADLY)
+    return reading.shelf.read(read.parts)
+
+
+def _shown_blocks(told: Tables) -> pl.DataFrame:
+    """Of each path the blocks that its pages showed earlier and a part holds: what an edited page shows again most likely."""
+    places = told[BLOCK_PLACES].join(told[BLOCK_READINGS], on="block_key", how="semi")
+    return places.join(told["silver_page"], on="document_key").select("document_path", "block_key").unique()
 
 
 def _known_deadly(shelf: Shelf) -> set[str]:

@@ -151,6 +151,7 @@ KNOWN_ERRORS = frozenset(
     {
         "BoundsError",
         "RawFolderError",
+        "EngineError",
         "RefreshBusyError",
         "SettingError",
         "StepMissingError",

@@ -40,7 +40,7 @@ class Shelf:
     """
 
     def __init__(self, folder: Path, schemas: Schemas, tell: Callable[[str], None]) -> None:
-        self.folder, self._schemas, self._tell = folder, schemas, tell
+        self.folder, self.schemas, self._tell = folder, schemas, tell
 
     def parts(self) -> list[KeptPart]:
         """Every part in use that is sound, in the order they were put in."""
@@ -60,7 +60,7 @@ class Shelf:
     def put(self, tables: Tables) -> KeptPart:
         """Writes a part; one of the same content that is there already stays."""
         files = {}
-        for table in self._schemas:
+        for table in self.schemas:
             if not tables[table].is_empty():
                 written = BytesIO()
                 tables[table].write_parquet(written)
@@ -75,7 +75,7 @@ class Shelf:
                 (unfinished / f"{table}.parquet").write_bytes(content)
             (unfinished / CONTENTS).write_text(json.dumps(contents), encoding="utf-8")
             os.replace(unfinished, self.folder / name)
-        return KeptPart(name, {table: tables[table] for table in self._schemas})
+        return KeptPart(name, {table: tables[table] for table in self.schemas})
 
     def use(self, names: Iterable[str]) -> None:
         """Lists the parts in use; others stay where they are until they are pruned."""
@@ -91,7 +91,7 @@ class Shelf:
         place = self.folder / name
         contents = json.loads((place / CONTENTS).read_text(encoding="utf-8"))
         tables = {}
-        for table, schema in self._schemas.items():
+        for table, schema in self.schemas.items():
             if table not in contents:
                 tables[table] = pl.DataFrame(schema=dict(schema))
                 continue

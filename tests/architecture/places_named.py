@@ -14,6 +14,8 @@ _PATH = re.compile(
 _DRIVE = re.compile(r"(?<!\w)[A-Z]:\\{1,2}\w")
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "0.0.0.0"})  # noqa: S104
+#: What stands for a host in a text that says where to put one.
+PLACEHOLDER = "HOST"
 #: Names set aside for examples; they lead nowhere.
 _EXAMPLE = re.compile(r"(?:.{1,200}\.)?(?:example|invalid|test|example\.(?:com|org|net))")
 #: How a script names its interpreter on every system.
@@ -26,7 +28,11 @@ def places_named(text: str) -> list[str]:
     for number, line in enumerate(text.splitlines(), start=1):
         hosts = [address[1] for address in _ADDRESS.finditer(line)]
         hosts += [match[0] for pattern in (_HOST, _FOUR_NUMBERS) for match in pattern.finditer(line)]
-        named = [host for host in hosts if host.lower() not in LOOPBACK and not _EXAMPLE.fullmatch(host.lower())]
+        named = [
+            host
+            for host in hosts
+            if host != PLACEHOLDER and host.lower() not in LOOPBACK and not _EXAMPLE.fullmatch(host.lower())
+        ]
         named += [match[0] for pattern in (_PATH, _DRIVE) for match in pattern.finditer(line)]
         found += [f"line {number}: {name}" for name in dict.fromkeys(named) if name not in ALLOWED_PATHS]
     return found

@@ -51,6 +51,8 @@ def test_no_file_names_a_host_an_address_or_an_absolute_path() -> None:
         (r"C:\raw", [r"C:\r"]),
         ("http://127.0.0.1:3000 or http://localhost:3000", []),
         ("http://page.example or http://www.example.com or http://{address}:{port}", []),
+        ("tcp://HOST:PORT", []),
+        ("tcp://host:8786", ["host"]),
         ("#!/usr/bin/env bash", []),
         ("version 1.2.3.4.5, FUNCTION.FOCUS.LEVEL, home/silver/x.parquet, data/tmp/x, rolewh.parse", []),
         ("either/or, and/home/work", []),
@@ -71,12 +73,36 @@ def lock_faults(lock: str) -> list[str]:
     ]
 
 
-def locked_names() -> set[str]:
-    return set(re.findall(r"^[a-z0-9-]+(?===)", (PROJECT / "requirements.lock").read_text(), re.MULTILINE))
+LOCK, LOCK_OF_EXTRAS = "requirements.lock", "requirements-extras.lock"
 
 
-def test_the_lock_holds_versions_and_hashes_and_nothing_else() -> None:
-    assert lock_faults((PROJECT / "requirements.lock").read_text()) == []
+def locked(lock: str = LOCK) -> dict[str, set[str]]:
+    """The versions of each package a lock names: more than one where they differ by system."""
+    found: dict[str, set[str]] = {}
+    for name, version in re.findall(r"^([a-z0-9-]+)==([^ ]+)", (PROJECT / lock).read_text(), re.MULTILINE):
+        found.setdefault(name, set()).add(version)
+    return found
+
+
+@pytest.mark.parametrize("lock", [LOCK, LOCK_OF_EXTRAS])
+def test_a_lock_holds_versions_and_hashes_and_nothing_else(lock: str) -> None:
+    assert lock_faults((PROJECT / lock).read_text()) == []
+
+
+def test_the_lock_of_the_extras_pins_them_and_what_the_project_needs_as_the_projects_own_lock_does() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
+    wanted = [
+        *project["dependencies"],
+        *(line for extra in project["optional-dependencies"].values() for line in extra),
+    ]
+    names = {re.match(r"[a-z0-9-]+", line).group() for line in wanted}  # type: ignore[union-attr]
+    of_extras, of_project = locked(LOCK_OF_EXTRAS), locked()
+    assert names <= of_extras.keys()
+    assert {
+        name: of_extras[name] for name in of_extras.keys() & of_project.keys() if of_extras[name] != of_project[name]
+    } == {}
+    assert not {"pandas", "pyarrow", "numpy"} & of_extras.keys()
+    assert not {"distributed", "deltalake"} & of_project.keys()
 
 
 @pytest.mark.parametrize(
@@ -102,8 +128,8 @@ def test_every_declared_package_and_the_build_tool_are_locked_and_pandas_and_pya
         *project["build-system"]["requires"],
     ]
     names = {re.match(r"[a-z0-9-]+", line).group() for line in declared}  # type: ignore[union-attr]
-    assert names <= locked_names()
-    assert not {"pandas", "pyarrow", "numpy"} & locked_names()
+    assert names <= locked().keys()
+    assert not {"pandas", "pyarrow", "numpy"} & locked().keys()
 
 
 def test_the_project_file_leaves_dagsters_tools_to_the_workspace_file() -> None:
