@@ -1,4 +1,4 @@
-"""The command `rolewh`: reads the words of the command line and calls the module that does the work."""
+"""The command `rolewh`: calls the module that does the work of each command; its words stand in `command_words`."""
 
 import argparse
 import json
@@ -6,153 +6,28 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Final
 
-from pipelines.evaluating import MEASUREMENTS
+from pipelines.command_words import Run, parser
 from pipelines.places import Home, home_folder, raw_folder
 from pipelines.plain_text import visible
-from pipelines.querying import ANSWER_FORMATS, DEFAULT_LIMIT, FORMATS, formatted
-from rolewh.documents.page_terms import LAYOUTS
+from pipelines.querying import formatted
 
 DONE, FAILED, WRONG_USAGE, REFUSED = 0, 1, 2, 3
-
-_EPILOG = """\
-examples:
-  rolewh refresh                          read raw/ and publish data/warehouse.duckdb
-  rolewh refresh --raw pages --json       one JSON object on standard output, for scripts
-  rolewh explain raw/people/page.txt      what became of each of its lines, without a warehouse
-  rolewh ask                              the questions the warehouse answers
-  rolewh ask compare_roles SWE.GEN.P4 DATASC.GEN.P3
-  rolewh query "from mart_experience_ladder limit 5"
-  rolewh query "from fact_finding" --format csv > findings.csv
-  rolewh render SWE.GEN.P4 --layout flat  the role's page, written back from the warehouse
-  rolewh ui --port 3000                   the Dagster UI on http://127.0.0.1:3000
-
-exit codes:
-  0  everything was loaded and published, or nothing had changed
-  1  it failed, or what was verified differs; the last good warehouse still serves
-  2  wrong usage: unknown words on the command line, an unknown role or path, or SQL that does not run
-  3  published, but documents or rows were refused: see the summary or the table `refused`
-
-environment:
-  ROLEWH_SCHEDULE, ROLEWH_WAIT_SECONDS, ROLEWH_FRESH_HOURS
-               when the schedule fires, how long a refresh waits its turn, and when a warehouse is stale (docs/operations.md)
-  ROLEWH_RAW   folder of the documents where --raw is not given   (else raw/ of the project)
-  ROLEWH_HOME  folder written to where --home is not given        (else data/ of the project)
-  ROLEWH_ENGINE
-               what reads new pages where --engine is not given         (else local)
-  ROLEWH_MAX_FILE_BYTES, ROLEWH_MAX_LINES, ROLEWH_MAX_FILES, ROLEWH_MAX_DEPTH and others
-               how much of raw/ is read; a message that names one is about it
-"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; wrong words end it with code 2, as argparse does."""
-    chosen = _parser().parse_args(arguments)
+    chosen = parser(_RUNS).parse_args(arguments)
     try:
         code: int = chosen.run(chosen)
     except KeyboardInterrupt:
         print("Stopped; whatever was published before still serves.", file=sys.stderr)
         return FAILED
     return code
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="rolewh",
-        description="Turns role-profile pages into a DuckDB warehouse for comparing scope and experience across functions.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-
-    refresh = _command(commands, "refresh", _refresh, "read the raw folder and publish the warehouse")
-    refresh.add_argument("--raw", metavar="DIR", help="folder of the documents; it is only read")
-    refresh.add_argument(
-        "--engine", metavar="NAME", help="what reads new pages: local, or tcp://HOST:PORT of a Dask cluster"
-    )
-    refresh.add_argument("--json", action="store_true", help="print the summary as one JSON object and nothing else")
-    refresh.add_argument("--debug", action="store_true", help="on failure, print the whole trace")
-
-    explain = _command(commands, "explain", _explain, "show what is understood of a file, line by line")
-    explain.add_argument("path", metavar="PATH", help="a file, a folder, or a document_path of the raw folder")
-    explain.add_argument("--raw", metavar="DIR", help="folder of the documents, where PATH is looked for too")
-    explain.add_argument("--only", choices=["unread"], help="show only what is not understood")
-    explain.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
-
-    query = _command(commands, "query", _query, "ask the warehouse in SQL, read-only")
-    query.add_argument("sql", metavar="SQL", help="one statement; - reads it from standard input")
-    query.add_argument("--format", choices=FORMATS, default="table", help="default table, which cuts long cells")
-    query.add_argument(
-        "--limit", metavar="N", type=_row_limit, default=DEFAULT_LIMIT, help=f"rows at most; default {DEFAULT_LIMIT}"
-    )
-
-    ask = _command(commands, "ask", _ask, "answer a written question; without a name, list them")
-    ask.add_argument("name", nargs="?", metavar="NAME", help="name or number of a question")
-    ask.add_argument("values", nargs="*", metavar="VALUE", help="what it is asked with, in its order or as NAME=VALUE")
-    ask.add_argument("--search", metavar="WORD", nargs="+", help="list only questions that hold every word")
-    ask.add_argument("--about", action="store_true", help="say what one row and each column of the answer is")
-    ask.add_argument("--format", choices=ANSWER_FORMATS, default="table", help="default table, which cuts long cells")
-    ask.add_argument("--limit", metavar="N", type=_row_limit, help="rows at most; default all")
-    ask.add_argument("--output", metavar="FILE", help="file to write the answer to; parquet needs one")
-
-    evaluate = _command(commands, "evaluate", _evaluate, "measure an inference on a labelled set, beside its baselines")
-    evaluate.add_argument("inference", choices=MEASUREMENTS, help="what to measure")
-    evaluate.add_argument("file", metavar="FILE", help="the labelled set: JSON lines")
-    evaluate.add_argument("--page", metavar="FILE", help="levels: the expected extraction of one page, measured too")
-    evaluate.add_argument("--json", action="store_true", help="print the figures as one JSON object and nothing else")
-
-    render = _command(commands, "render", _render, "write a role's page back from the warehouse to standard output")
-    render.add_argument("role_code", metavar="ROLE_CODE", help="FUNCTION.FOCUS.LEVEL")
-    render.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0], help=f"default {LAYOUTS[0]}")
-
-    reference = _command(
-        commands, "reference", _reference, "add occupation codes to check citations and mappings against"
-    )
-    reference.add_argument(
-        "action", choices=("add",), help="add: read the files and keep them for every refresh to come"
-    )
-    reference.add_argument(
-        "files",
-        metavar="FILE",
-        nargs="+",
-        help="O*NET's Occupation Data or a crosswalk, as text or CSV, or the compact form",
-    )
-
-    status = _command(commands, "status", _status, "say what serves, how fresh it is, who is at work and what failed")
-    status.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
-
-    prune = _command(commands, "prune", _prune, "remove what earlier refreshes kept and no refresh will use again")
-    prune.add_argument("--yes", action="store_true", help="remove it; without this it is only listed")
-
-    verify = _command(commands, "verify", _verify, "derive all anew, and compare it with what is published")
-    verify.add_argument("--raw", metavar="DIR", help="folder of the documents; it is only read")
-    verify.add_argument("--json", action="store_true", help="print the outcome as one JSON object and nothing else")
-
-    ui = _command(commands, "ui", _ui, "start the Dagster UI on this machine; Ctrl-C ends it")
-    ui.add_argument("--raw", metavar="DIR", help="folder of the documents for refreshes started there")
-    ui.add_argument("--port", metavar="N", type=int, default=3000, help="default 3000")
-    return parser
-
-
-def _command(commands: Any, name: str, run: Any, summary: str) -> argparse.ArgumentParser:
-    command: argparse.ArgumentParser = commands.add_parser(
-        name, help=summary, description=summary[0].upper() + summary[1:] + ".", epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )  # fmt: skip
-    command.add_argument("--home", metavar="DIR", help="folder of the warehouse and of everything a refresh writes")
-    command.set_defaults(run=run)
-    return command
-
-
-def _row_limit(text: str) -> int:
-    limit = int(text)
-    if limit < 1:
-        raise argparse.ArgumentTypeError(f"expected a whole number from 1, found {limit}")
-    return limit
 
 
 def _refresh(chosen: argparse.Namespace) -> int:
@@ -399,3 +274,18 @@ def _ui(chosen: argparse.Namespace) -> int:
     except HomeFolderError as error:
         print(f"The UI cannot start: {visible(str(error))}.", file=sys.stderr)
         return FAILED
+
+
+_RUNS: Final[Mapping[str, Run]] = {
+    "refresh": _refresh,
+    "explain": _explain,
+    "query": _query,
+    "ask": _ask,
+    "evaluate": _evaluate,
+    "render": _render,
+    "reference": _reference,
+    "status": _status,
+    "prune": _prune,
+    "verify": _verify,
+    "ui": _ui,
+}
