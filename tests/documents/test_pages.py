@@ -92,3 +92,8 @@ def test_the_projects_own_pages_of_the_other_kinds_are_read(path: Path) -> None:
     kind = {"goals": "goal", "compare": "compare", "story": "story"}[path.name.split(".")[3]]
     code = ".".join(path.name.split(".")[:3]) if kind == "story" else None
     assert page == (kind, "spaced" if ".spaced." in path.name else "flat", code, None, None)
+
+
+def test_a_comparison_whose_heading_came_below_its_codes_is_none_of_a_role() -> None:
+    page = recognise(["← Canon taxonomy", "vs", "P5", "QUALIT.TESTING1A2B.P5", "Compare profiles", "Testing — P5"])
+    assert (page.page_kind, page.role_code) == ("compare", None)

@@ -99,3 +99,9 @@ def test_a_story_cut_at_any_letter_puts_no_word_into_another_passage(layout: str
         assert all(
             told == whole for (_, told), (_, whole) in zip([record[3:] for record in said[:-1]], TOLD, strict=False)
         )
+
+
+def test_a_damaged_heading_ends_the_passage_above_it_and_is_none() -> None:
+    lines = [line.replace("Success looks like", "Succes< looks like") for line in story_lines()]
+    del lines[next(at for at, line in enumerate(lines) if "the close slips" in line)]
+    assert [name for name, _ in passages(lines)] == [name for name, _ in TOLD if name not in ("stakes", "success")]

@@ -2,6 +2,9 @@
 
 import pytest
 
+from rolewh.parse.identity import Identity
+from rolewh.parse.level_panel import PanelAttribute
+from rolewh.parse.provenance import Source
 from rolewh.parse.reading import Reading
 from rolewh.parse.sections import parse_block
 from rolewh.parse.skills import Skill
@@ -132,3 +135,34 @@ def test_the_halves_of_wrapped_descriptions_without_bullets_are_no_pairs() -> No
 def test_a_page_may_write_its_descriptions_in_lower_case() -> None:
     lines = [line if place % 2 == 0 else line.lower() for place, line in enumerate(BARE)]
     assert [description for _, description in pairs(*lines)] == lines[1::2]
+
+
+def test_the_label_of_an_attribute_never_becomes_the_end_of_the_value_above_it() -> None:
+    panel = ["Level — P4 — Senior Professional", "Leads work", "Scope", "• A domain and the standards others build to"]
+    parsed = parse_block("level_panel", [*panel, "Autonomy", "• Broad objectives"])
+    values = [record.attribute_text for record in parsed.records if isinstance(record, PanelAttribute)]
+    assert values == ["A domain and the standards others build to", "Broad objectives"]
+
+
+def sources(*lines: str) -> list[str]:
+    records = parse_block("provenance", ["Provenance", *lines]).records
+    return [record.source_text for record in records if isinstance(record, Source)]
+
+
+def test_the_first_word_of_a_torn_heading_at_the_end_is_no_source() -> None:
+    read = sources("", "4 sources", "", "One survey", "One book", "One register", "One law", "", "Level")
+    assert (read[:2], "Level" in read) == (["One survey", "One book"], False)
+
+
+def test_a_damaged_heading_with_the_toggle_of_the_page_ends_a_list() -> None:
+    told = ("2 sources", "- One survey of all the work there is", "- One book")
+    assert sources(*told, "itle aliasesshow ▾", "- Analyst", "- Clerk") == [line[2:] for line in told[1:]]
+
+
+def test_of_a_header_torn_in_the_second_title_neither_line_apart_is_the_title() -> None:
+    code = "FINOPS.LEDGERCO1A2B.P2"
+    parsed = parse_block(
+        "identity", ["← Canon taxonomy", "P2", code, "Ledger Control — P2", "", "Finance Work", "", "Le"]
+    )
+    assert [record.title for record in parsed.records if isinstance(record, Identity)] == [None]
+    assert [line.reason_code for line in parsed.unread] == ["torn_header"] * 3

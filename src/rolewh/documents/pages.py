@@ -69,11 +69,13 @@ def recognise(lines: Sequence[str]) -> Page:
 
 
 def _kind(texts: Sequence[str], codes: Sequence[str], sections: Collection[str]) -> str:
-    opening = takewhile(lambda text: role_code(text) is None, texts[:_OPENING_LINES])
+    opening = list(takewhile(lambda text: role_code(text) is None, texts[:_OPENING_LINES]))
     opened = {found.section_name for text in opening if (found := heading(text, None))}
     if "goal_heading" in opened and (not codes or "goals" in sections):
         return "goal"
-    if "comparison" in opened and (not codes or any(map(_VERSUS.fullmatch, texts))):
+    # Of a comparison whose first lines changed places, the corner of its table stands above the codes of its columns.
+    is_compared = "comparison" in opened or ("comparison" in sections and any(map(_VERSUS.fullmatch, opening)))
+    if is_compared and (not codes or any(map(_VERSUS.fullmatch, texts))):
         return "compare"
     torn = torn_heading(texts[-1], "story")
     return "story" if "story" in sections or (torn and torn.section_name == "story") else "profile"

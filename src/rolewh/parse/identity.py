@@ -136,9 +136,10 @@ def _without_torn_end(reading: Reading, below: list[tuple[int, str]]) -> list[tu
     if not below or is_title_again or below[-1][1] == _NO_FINGERPRINT:
         return below
     reading.leave(below[-1][0], below[-1][0], "torn_header")
-    if len(below) == 2 and below[1][0] > below[0][0] + 1:
+    if len(below) in (2, 3) and below[1][0] > below[0][0] + 1:
         # Title and name stand together: one line alone above a blank one is either.
-        reading.leave(below[0][0], below[0][0], "torn_header")
+        for number, _ in below[:-1]:
+            reading.leave(number, number, "torn_header")
         return []
     return below[:-1]
 

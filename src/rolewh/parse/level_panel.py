@@ -42,7 +42,7 @@ def parse(lines: Sequence[str]) -> Parsed:
     if not names:
         return reading.finish("unmodelled")
     level = names[0]
-    rest = reading.items(2)
+    rest = reading.items(2, labels=_ATTRIBUTES)
     tagline = rest.pop(0) if rest and not rest[0].is_marked and not _may_be_label(rest[0]) else None
     if tagline:
         reading.claim(tagline.line_from, tagline.line_to, with_line=1 if reading.is_claimed(1) else None)

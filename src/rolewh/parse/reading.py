@@ -9,7 +9,7 @@ row with one unknown column, is no claim: it stays unread, whatever was recorded
 
 import heapq
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -117,10 +117,11 @@ class Reading:
         for number in range(line_from, line_to + 1):
             self._reasons[number] = reason_code
 
-    def items(self, line_from: int, *, may_wrap_bare: bool = False) -> list[Item]:
+    def items(self, line_from: int, *, may_wrap_bare: bool = False, labels: Container[str] = ()) -> list[Item]:
         """The list entries from a line on: bulleted lines with their hard-wrapped continuations, and unmarked lines.
 
         may_wrap_bare  whether entries without a bullet are text that may be hard-wrapped too, and no keys or labels
+        labels  words in lower case that are an entry of their own where a line is nothing else
         """
         found: list[_Growing] = []
         indent = 0
@@ -135,6 +136,7 @@ class Reading:
                 found
                 and found[-1].line_to == number - 1
                 and (found[-1].is_marked or may_wrap_bare)
+                and line.strip().removesuffix(":").casefold() not in labels
                 and _continues(line, indent, found[-1], _is_broken(above, line, widths))
             ):
                 found[-1].add(number, line.strip())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from rolewh.documents.line_marks import DASHES
@@ -27,6 +28,9 @@ _LABELS: Final = {
 _LABELLED: Final = re.compile(
     rf"[*_]{{0,2}}(?P<label>{'|'.join(_LABELS)})\s?[:{DASHES}][*_]{{0,2}}\s*(?P<text>.*)", re.IGNORECASE | re.DOTALL
 )
+#: Characters of a damaged heading, and how alike it and the whole one are; our own figures.
+_LONGEST_HEADING: Final = 40
+_ALIKE: Final = 0.8
 
 
 class StoryPassage(NamedTuple):
@@ -55,7 +59,7 @@ def parse(lines: Sequence[str]) -> Parsed:
     count = 0
     for item in items:
         known = None if item.is_marked else _HEADINGS.get(_plain(item.text))
-        if known is None and is_foreign("story", item.text):
+        if known is None and (is_foreign("story", item.text) or _is_damaged_heading(item)):
             under = None
         if known:
             under, is_first = known, True
@@ -110,6 +114,14 @@ def _plain(text: str) -> str:
 def is_passage_heading(text: str) -> bool:
     """Whether a line is the heading of a passage."""
     return _plain(text) in _HEADINGS
+
+
+def _is_damaged_heading(item: Item) -> bool:
+    """Whether a short line without bullet and stop differs little from a heading, as one with a wrong letter does."""
+    text = _plain(item.text)
+    if item.is_marked or len(item.text) > _LONGEST_HEADING or item.text.endswith("."):
+        return False
+    return any(SequenceMatcher(None, text, words, autojunk=False).ratio() >= _ALIKE for words in _HEADINGS)
 
 
 def _is_torn_label(text: str) -> bool:

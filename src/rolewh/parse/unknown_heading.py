@@ -14,6 +14,8 @@ _LONGEST: Final = 80
 
 #: Lines between the last item of a section and the first line that tells the next: a damaged heading, and a tagline.
 _MOST_LINES_OF_OPENING: Final = 2
+#: What a page glues to the headings of what it folds away.
+_TOGGLE: Final = re.compile(r"(?:show|hide)\s?[▾▼▸▴▲]\Z", re.IGNORECASE)
 #: Characters of what is left of a damaged level mark.
 _LONGEST_MARK: Final = 4
 #: Entries of a list without bullets up to which one sentence among them says nothing; and how many times as many entries
@@ -29,7 +31,7 @@ _SIGNS: Final = (
     ("level_guidelines", re.compile(r"\|[^|]*\|")),
     ("provenance", re.compile(r"(?:\d{1,6}|no) sources?\.?\Z", re.IGNORECASE)),
     ("level_panel", re.compile(rf"Level\s*[{DASHES}?]\s*[SPME][1-9]\b", re.IGNORECASE)),
-    ("level_panel", re.compile(r"(?:Scope|Autonomy|Decision rights|Typical experience):?\Z")),
+    ("level_panel", re.compile(r"(?:Level|Scope|Autonomy|Decision rights|Typical experience):?\Z")),
     (
         "story",
         re.compile(r"(?:Who does this work|The problem this role solves|What['’]s at stake|Success looks like)\Z"),
@@ -204,7 +206,7 @@ def _is_between_blanks(items: Sequence[Item], place: int) -> bool:
 
 
 def _looks_like_heading(text: str) -> bool:
-    return (
+    return _TOGGLE.search(text[-_LONGEST:]) is not None or (
         len(text) <= _LONGEST
         and next(filter(str.isalnum, text), "").isupper()
         and not text.endswith((".", ",", ";"))
