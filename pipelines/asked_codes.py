@@ -12,6 +12,7 @@ KIND_OF: Mapping[str, str] = {
     **dict.fromkeys(("asked_a", "asked_b", "asked_subject"), "function or focus"),
     **dict.fromkeys(("asked_level", "asked_level_a", "asked_level_b"), "level"),
     "asked_function": "function",
+    "asked_role": "role, present or past",
     "asked_degree": "degree",
 }
 #: Codes shown beside one that is unknown, and how like it they are at least, 0 to 1.
@@ -21,6 +22,8 @@ ALIKE_COUNT, ALIKE_AT_LEAST = 3, 0.75
 _CODES = """
     with codes as (
         select 'role' as kind, role_code as code from dim_role
+        union all select 'role, present or past', role_code from dim_role
+        union all select distinct 'role, present or past', role_code from dim_role_version where role_key is null
         union all select 'function', function_code from dim_function
         union all select 'function or focus', function_code from dim_function
         union all select 'function or focus', function_code || '.' || focus_code from dim_focus

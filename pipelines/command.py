@@ -253,6 +253,25 @@ def _prune(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def _backfill(chosen: argparse.Namespace) -> int:
+    from pipelines.backfilling import BackfillError, backfill, utc_now
+    from pipelines.turns import RefreshBusyError
+    from rolewh.documents.bounds import BoundsError
+    from rolewh.documents.capture import RawFolderError
+
+    folders = [Path(name) for name in chosen.folders]
+    try:
+        told = backfill(home_folder(chosen.home, os.environ), folders, os.environ, utc_now())
+    except (BackfillError, BoundsError, RawFolderError) as error:
+        print(visible(str(error)), file=sys.stderr)
+        return WRONG_USAGE
+    except (RefreshBusyError, OSError) as error:
+        print(visible(str(error)), file=sys.stderr)
+        return FAILED
+    _say(told)
+    return DONE
+
+
 def _verify(chosen: argparse.Namespace) -> int:
     from pipelines.quiet_output import stdout_kept_clean
     from pipelines.verifying import told_verification, verified
@@ -286,6 +305,7 @@ _RUNS: Final[Mapping[str, Run]] = {
     "reference": _reference,
     "status": _status,
     "prune": _prune,
+    "backfill": _backfill,
     "verify": _verify,
     "ui": _ui,
 }

@@ -107,6 +107,11 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     prune = _command(commands, "prune", runs, "remove what earlier refreshes kept and no refresh will use again")
     prune.add_argument("--yes", action="store_true", help="remove it; without this it is only listed")
 
+    backfill = _command(commands, "backfill", runs, "take dated copies of the raw folder into the history")
+    backfill.add_argument(
+        "folders", metavar="FOLDER", nargs="+", help="named by its moment (UTC), as 2026-01-31, or holding such folders"
+    )
+
     verify = _command(commands, "verify", runs, "derive all anew, and compare it with what is published")
     verify.add_argument("--raw", metavar="DIR", help="folder of the documents; it is only read")
     verify.add_argument("--json", action="store_true", help="print the outcome as one JSON object and nothing else")

@@ -77,7 +77,8 @@ def _export(home: Home, sheet_rows: int) -> ExportedSet:
     with staged_set(home.exports) as staged, opened_build(build, spill_folder(staged)) as opened:
         edition, relations = opened.edition(), opened.relations()
         words = dictionary(("star",), tuple(views(relations)))
-        name = set_name(edition.content_hash, f"{FORM}{sha256(f'{sheet_rows} {words}'.encode()).hexdigest()[:8]}")
+        told = f"{sheet_rows} {opened.history_hash()} {words}"
+        name = set_name(edition.content_hash, f"{FORM}{sha256(told.encode()).hexdigest()[:8]}")
         held = current_set(home.exports)
         if held is not None and held.name.startswith(name) and is_whole(held, edition.content_hash):
             return ExportedSet(held, tuple(described_files(held)), is_new=False)

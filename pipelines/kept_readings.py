@@ -1,7 +1,7 @@
 """The records of every document from the parts earlier refreshes kept, and from the documents themselves where no part tells of them."""
 
 import os
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -14,6 +14,7 @@ from pipelines.editions import reading_edition
 from pipelines.engines import LOCAL, Engine, Reading, engine_name
 from pipelines.frames_on_disk import named_pieces, read_frame, write_frame
 from pipelines.part_worker import Part, extract_part
+from pipelines.past_documents import past_pieces
 from pipelines.places import Home
 from pipelines.shelf import KeptPart, Shelf, Tables
 from pipelines.taking_in import TOLD
@@ -21,6 +22,7 @@ from rolewh.documents.bounds import Bounds
 from rolewh.normalize.assembly import assemble, gathered, only, unread_documents
 from rolewh.normalize.batch import documents_of
 from rolewh.normalize.extraction import BLOCK_PLACES, BLOCK_READINGS, extract, extract_refused, part_shapes
+from rolewh.normalize.versions import spoken_sections
 from schemas.documents import RAW_DOCUMENT
 
 SHELF: Final = "pages"
@@ -31,17 +33,19 @@ MOST_PARTS: Final = 64
 
 
 class ReadDocuments(NamedTuple):
-    """The silver tables, and of how many documents they were read before."""
+    """The silver tables, of how many documents they were read before, and the sections of pages of roles of the past."""
 
     tables: dict[str, pl.DataFrame]
     known_count: int
+    past: pl.DataFrame
 
 
-def read_documents(home: Home, bounds: Bounds, tell: Callable[[str], None]) -> ReadDocuments:
-    """Every silver table but ``silver_refused``, for the documents of the raw table.
+def read_documents(home: Home, bounds: Bounds, tell: Callable[[str], None], past: Iterable[str] = ()) -> ReadDocuments:
+    """Every silver table of a document, for the documents of the raw table.
 
     A document is read when no part tells all of it; a block is parsed when no part holds it. Raises PieceDamaged where a
-    document has to be read and its bytes cannot be.
+    document has to be read and its bytes cannot be. ``past`` are the keys of other documents that are read from what is kept of
+    them, as far as it is.
     """
     documents = read_frame(home.table(RAW_DOCUMENT.name), list(TOLD)).sort("document_path")
     is_captured = documents["capture_state"] == "captured"
@@ -53,25 +57,37 @@ def read_documents(home: Home, bounds: Bounds, tell: Callable[[str], None]) -> R
     # No second hold on the tables: the catalogue may be large, and each of them is let go when its rows are in order.
     del parts
     unread = unread_documents(told, wanted)
+    of_past = sorted(set(past).difference(wanted))
+    # What ended its readers is not tried again for what it said once.
+    unread_past = sorted(set(unread_documents(told, of_past)) - _known_deadly(shelf))
+    parts_unread = [
+        *_parts_of(home.table(RAW_DOCUMENT.name), unread),
+        *(Part(piece, tuple(keys)) for piece, keys in past_pieces(home, unread_past, tell)),
+    ]
     deadly: list[str] = []
     known = set(told[BLOCK_READINGS]["block_key"])
     reading = Reading(shelf, reading_edition(bounds), bounds, known, _shown_blocks(told), tell)
-    fresh = _read_anew(home.table(RAW_DOCUMENT.name), unread, reading, deadly)
+    fresh = _read_anew(parts_unread, reading, deadly)
     if fresh:
         told = gathered([told, *(part.tables for part in fresh)])
-        _remember(shelf, [*names, *(part.name for part in fresh)], told, wanted)
+        _remember(shelf, [*names, *(part.name for part in fresh)], told, [*wanted, *of_past])
     del fresh
+    lost = len(unread_documents(told, of_past))
+    if lost:
+        tell(f"{counted(lost, 'document')} of the history cannot be read any more: what they said is missing from it")
+    past_sections = spoken_sections(assemble(only(told, of_past), of_past))
     # Why a file was not taken can be told in other words the next time, under the same key.
     without_bytes = documents.with_columns(content=pl.lit(None, pl.Binary()))
     others = extract(documents_of(without_bytes.filter(~is_captured)), bounds)
     refused = extract_refused(documents_of(without_bytes.filter(pl.col("document_key").is_in(deadly))))
     told = gathered([told, refused, others])
-    return ReadDocuments(assemble(told, documents["document_key"].to_list()), len(wanted) - len(unread))
+    known_count = len(wanted) - len(unread)
+    return ReadDocuments(assemble(told, documents["document_key"].to_list()), known_count, past_sections)
 
 
-def _read_anew(table: Path, unread: Sequence[str], reading: Reading, deadly: list[str]) -> list[KeptPart]:
+def _read_anew(parts: Sequence[Part], reading: Reading, deadly: list[str]) -> list[KeptPart]:
     """The parts of these documents, put on the shelf; ``deadly`` is given those that end every process that reads them."""
-    parts = _parts_of(table, unread)
+    unread = [key for part in parts for key in part.document_keys]
     engine = _engine(unread, _known_deadly(reading.shelf)) if unread else None
     if engine:
         return _read_by(engine, parts, reading, deadly)

@@ -49,8 +49,13 @@ class Home:
 
     @property
     def manifest(self) -> Path:
-        """One Parquet file a published refresh: the documents that were present."""
+        """What was seen of the raw folder and when: one Parquet file a change or a backfilled snapshot; cannot be made anew."""
         return self.root / "manifest"
+
+    @property
+    def past(self) -> Path:
+        """The bytes of documents of the history that are not in the raw folder; cannot be made anew."""
+        return self.root / "past"
 
     @property
     def warehouse(self) -> Path:

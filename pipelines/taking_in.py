@@ -6,6 +6,7 @@ What a capture is stands in `rolewh.documents`, what is reported of it in the as
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -14,10 +15,13 @@ import polars as pl
 
 from pipelines.editions import whole_edition
 from pipelines.frames_on_disk import PieceDamaged, named_pieces, read_piece, replace_pieces
+from pipelines.manifest import statements, write_statement
+from pipelines.past_documents import keep_departed
 from pipelines.places import Home
 from pipelines.remembered_files import remember_files, remembered_files
 from rolewh.documents.bounds import Bounds
 from rolewh.documents.capture import CapturedFile, capture
+from rolewh.normalize.arrivals import MetFile, new_look
 from rolewh.normalize.capture_frame import PIECE_BYTES, PIECE_FILES, raw_document, raw_document_frame
 from schemas.accept import accept
 from schemas.documents import RAW_DOCUMENT
@@ -28,6 +32,7 @@ TOLD: Final = tuple(name for name in RAW_DOCUMENT.column if name != "content")
 _SMALL_SHARE: Final = 0.25
 _MOST_SMALL_PIECES: Final = 16
 
+_KEY: Final = TOLD.index("document_key")
 _SHA256: Final = TOLD.index("sha256")
 
 Row = tuple[Any, ...]
@@ -44,7 +49,7 @@ class TakenIn(NamedTuple):
 def take_in(
     raw: Path, home: Home, bounds: Bounds, tell: Callable[[str], None], judge: Callable[[pl.DataFrame], None]
 ) -> TakenIn:
-    """Brings the raw table in line with the raw folder.
+    """Brings the raw table in line with the raw folder, and the manifest with both.
 
     ``judge`` is given the rows met before anything is replaced; what it raises leaves the table from before in its place.
     """
@@ -87,10 +92,23 @@ class _Intake:
         }
         replace_pieces(self._path, self._pieces(before, capture(self._raw, self._bounds, known), judge))
         remember_files(_known_files(self._home), self._met, looked_at_ns)
+        self._write_down(looked_at_ns)
         for old in self._home.parts.glob("known_files-*.parquet"):
             if old != _known_files(self._home):
                 old.unlink(missing_ok=True)
         return TakenIn(_frame(self._seen), pl.concat(self._refused), self._read_count)
+
+    def _write_down(self, looked_at_ns: int) -> None:
+        """Adds to the manifest what was met and no statement of it says."""
+        met = (
+            MetFile(file.document_path, file.sha256, file.byte_count, file.stat.modified_ns if file.stat else None)
+            for file in self._met
+            if file.sha256 and file.capture_state == "captured"
+        )
+        looked_at = datetime.fromtimestamp(0, UTC) + timedelta(microseconds=looked_at_ns // 1000)
+        look = new_look(met, statements(self._home, self._tell), looked_at.replace(tzinfo=None))
+        if look:
+            write_statement(self._home, look)
 
     def _rows_before(self) -> dict[str, tuple[Row, str]]:
         """The rows of the table as it is, without their bytes, by path, each with the name of its piece."""
@@ -122,6 +140,8 @@ class _Intake:
         if fresh or not self._seen:
             yield self._accepted(fresh)
         judge(_frame(self._seen))
+        # The table is about to be replaced, and what has gone from it is nowhere else.
+        keep_departed(self._home, self._path, (row[_KEY] for row in self._seen), self._tell)
         yield from self._kept_pieces(Counter(piece for _, piece in before.values()))
 
     def _accepted(self, files: list[CapturedFile]) -> tuple[str, pl.DataFrame]:

@@ -12,6 +12,7 @@ from typing import Any, Final
 import polars as pl
 
 from pipelines.editions import whole_edition
+from pipelines.manifest import statement_names
 from pipelines.places import Home
 from pipelines.summary import UNCHANGED, read_summary, write_summary
 from rolewh.documents.bounds import Bounds
@@ -25,11 +26,12 @@ _TOLD: Final = ("document_path", "capture_state", "reason_code", "reason_text", 
 
 
 def inputs_digest(home: Home, documents: pl.DataFrame, bounds: Bounds, today: str) -> str:
-    """One digest for all that decides what a refresh makes: the files met, the reference codes, the bounds, the code.
+    """One digest for all that decides what a refresh makes: the files met, the history, the reference codes, the bounds, the code.
 
     ``documents`` are the rows of the raw table; ``today`` is the day, which counts where people's decisions may run out.
     """
     digest = sha256(f"{whole_edition()} {astuple(bounds)}\n".encode())
+    digest.update("\n".join(statement_names(home)).encode())
     digest.update(sha256(home.reference.read_bytes()).digest() if home.reference.exists() else b"no codes added")
     rows = documents.select(_TOLD).sort("document_path")
     for row in rows.iter_rows():

@@ -1,6 +1,7 @@
 """Derives everything anew from the raw folder and compares its tables with the published ones; how stands in `rolewh.warehouse`."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -33,8 +34,9 @@ class Verification(NamedTuple):
 def verified(raw: Path, home: Home) -> Verification:
     """Compares the served build with one derived in `verification` of the home folder, which is removed afterwards.
 
-    Of the home only the added reference codes are used; decisions stand in the raw folder. Nothing of what serves is
-    changed; only where it differs though its inputs do not, the next refresh is made to build it anew.
+    Of the home only the manifest, the bytes of past documents and the added reference codes are used; decisions stand in the
+    raw folder. Nothing of what serves is changed; only where it differs though its inputs do not, the next refresh is made
+    to build it anew.
     """
     from pipelines.dagster_home import HomeFolderError
     from pipelines.refreshing import RefreshFailure
@@ -72,7 +74,18 @@ def _scratch(home: Home) -> Home:
     scratch.root.mkdir(parents=True)
     if home.reference.exists():
         shutil.copyfile(home.reference, scratch.reference)
+    for kept, copy in ((home.manifest, scratch.manifest), (home.past, scratch.past)):
+        if kept.is_dir():
+            shutil.copytree(kept, copy, copy_function=_as_another_name)
     return scratch
+
+
+def _as_another_name(kept: str, copy: str) -> None:
+    # Files of these folders are never changed, only put beside others.
+    try:
+        os.link(kept, copy)
+    except OSError:
+        shutil.copyfile(kept, copy)
 
 
 def _verified(raw: Path, home: Home, scratch: Home) -> Verification:

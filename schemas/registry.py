@@ -11,6 +11,7 @@ from schemas import (
     documents,
     editions,
     functions,
+    history,
     occupations,
     scope,
     skills,
@@ -35,6 +36,7 @@ TABLES: tuple[Table, ...] = (
     *functions.TABLES,
     *scope.TABLES,
     *answer_history.TABLES,
+    *history.TABLES,
     *adjacency.TABLES,
     *editions.TABLES,
 )

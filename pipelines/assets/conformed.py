@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 import dagster as dg
+import polars as pl
 
 from pipelines.assets.silver import SILVER
 from pipelines.checks import DocumentNames, contract_spec
@@ -20,6 +21,7 @@ from rolewh.infer.conformed import infer
 from rolewh.infer.edition_results import edition_frames
 from rolewh.normalize.conform import conform
 from rolewh.normalize.decision_rows import decision_frames
+from rolewh.normalize.versions import spoken_sections, version_frames
 from schemas.documents import RAW_DOCUMENT
 from schemas.registry import layer
 
@@ -99,6 +101,15 @@ MADE_FROM: Mapping[str, tuple[str, ...]] = {
             "conformed_skill_group",
         ),
     ),
+    **dict.fromkeys(
+        (
+            "conformed_role_version",
+            "conformed_role_version_span",
+            "conformed_focus_version",
+            "conformed_focus_version_span",
+        ),
+        ("silver_arrival", "silver_past_section", "silver_section", "silver_identity", "silver_responsibility"),
+    ),
     "conformed_link_decision": ("raw_document",),
     "conformed_waiver": ("raw_document",),
     "conformed_decision_problem": ("raw_document",),
@@ -131,8 +142,12 @@ def _bring_together(context: dg.AssetExecutionContext, folders: Folders) -> Iter
     file_key, overrides = overrides_of(home.table(RAW_DOCUMENT.name))
     read = infer_content(home, silver, conformed, context.log.info)
     inferred = infer(silver, conformed, known_occupations(home), overrides.links, read)
+    sections = pl.concat([spoken_sections(silver), silver["silver_past_section"]])
+    versions = version_frames(silver["silver_arrival"], sections)
     compared = edition_frames(silver, conformed, inferred, editions_of(home.table(RAW_DOCUMENT.name)))
-    accepted = accept_tables(CONFORMED, {**conformed, **decision_frames(file_key, overrides), **inferred, **compared})
+    accepted = accept_tables(
+        CONFORMED, {**conformed, **versions, **decision_frames(file_key, overrides), **inferred, **compared}
+    )
     context.log.info(
         f"brought together {counted(accepted['conformed_role'].good.height, 'role')}, read "
         f"{counted(accepted['conformed_experience'].good.height, 'experience path')}, placed "

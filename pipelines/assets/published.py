@@ -6,17 +6,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import dagster as dg
-import polars as pl
 
 from pipelines.assets.star import STAR
 from pipelines.checks import freshness_result, freshness_spec
 from pipelines.descriptions import markdown_table, software_version
-from pipelines.frames_on_disk import read_frame, read_pieces, write_frame
+from pipelines.frames_on_disk import read_frame, read_pieces
 from pipelines.gates import Materialised
 from pipelines.quarantine import keep_refused, refused_documents
 from pipelines.resources import Folders, Turn
 from pipelines.settings import FRESH_HOURS
-from pipelines.staged_note import StagedBuild, forget_staged, read_staged
+from pipelines.staged_note import forget_staged, read_staged
 from pipelines.summary import summarise, write_summary
 from pipelines.taking_in import TOLD
 from pipelines.unchanged import DAY, inputs_digest, note_served
@@ -52,8 +51,6 @@ def _publish(context: dg.AssetExecutionContext, folders: Folders) -> Materialise
     published = publish(home.root, Path(build.staged), build.content_hash)
     forget_staged(home.staged_note)
     keep_refused(home, refused_documents(published.build), read_pieces(home.table("raw_document")))
-    captured = read_frame(home.table("raw_document"), ["document_path", "capture_state", "sha256", "byte_count"])
-    write_frame(_manifest(captured, build), home.manifest / _manifest_name(build))
     summary = summarise(home, build, published.build, published.is_new)
     write_summary(home.last_refresh, summary)
     met = read_frame(home.table("raw_document"), list(TOLD))
@@ -77,15 +74,3 @@ def _publish(context: dg.AssetExecutionContext, folders: Folders) -> Materialise
         },
         check_results=[freshness_result(home, datetime.now(UTC), FRESH_HOURS.read(os.environ))],
     )
-
-
-def _manifest(raw_document: pl.DataFrame, build: StagedBuild) -> pl.DataFrame:
-    """Which documents were present: one row per captured file of the refresh."""
-    present = raw_document.filter(pl.col("capture_state") == "captured")
-    return present.select("document_path", "sha256", "byte_count", run_id=pl.lit(build.run_id))
-
-
-def _manifest_name(build: StagedBuild) -> str:
-    # The time first, so that a listing of the folder is the history.
-    started = datetime.fromisoformat(build.started_at).replace(tzinfo=UTC)
-    return f"{started:%Y%m%dT%H%M%SZ}-{build.run_id}.parquet"

@@ -1,6 +1,6 @@
 """The assets of the silver layer: the records read from the pages, and the one table of everything any gate refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import dagster as dg
 import polars as pl
@@ -11,11 +11,13 @@ from pipelines.descriptions import asset_spec, table_metadata
 from pipelines.frames_on_disk import PieceDamaged, read_frame, write_frame
 from pipelines.gates import Materialised, accept_tables, refused_count, save_accepted
 from pipelines.kept_readings import ReadDocuments, read_documents
+from pipelines.manifest import statements
 from pipelines.plain_text import visible
 from pipelines.resources import Folders, Turn
 from pipelines.retrying import tried_again
 from pipelines.taking_in import forget, take_in
 from rolewh.documents.capture import RawFolderError
+from rolewh.normalize.arrivals import arrivals
 from schemas.accept import accept
 from schemas.documents import RAW_DOCUMENT, SILVER_PAGE, SILVER_REFUSED
 from schemas.registry import layer
@@ -60,8 +62,9 @@ def refused_asset() -> dg.AssetsDefinition:
 
 def _read_pages(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[Materialised]:
     home = folders.home_folder()
-    read = _read_documents(context, folders)
-    accepted = accept_tables(SILVER, read.tables)
+    arrived = arrivals(statements(home, context.log.info))
+    read = _read_documents(context, folders, arrived["document_key"].drop_nulls().to_list())
+    accepted = accept_tables(SILVER, {**read.tables, "silver_arrival": arrived, "silver_past_section": read.past})
     pages, sections = accepted["silver_page"].good, accepted["silver_section"].good
     found = states(SILVER_PAGE.column["intake_state"], pages)
     if not found["loaded"]:
@@ -74,15 +77,15 @@ def _read_pages(context: dg.AssetExecutionContext, folders: Folders) -> Iterator
     yield from save_accepted(SILVER, accepted, home, DocumentNames(pages, sections))
 
 
-def _read_documents(context: dg.AssetExecutionContext, folders: Folders) -> ReadDocuments:
+def _read_documents(context: dg.AssetExecutionContext, folders: Folders, past: Sequence[str]) -> ReadDocuments:
     home, bounds = folders.home_folder(), folders.bounds()
     try:
-        return read_documents(home, bounds, context.log.info)
+        return read_documents(home, bounds, context.log.info, past)
     except PieceDamaged as damage:
         context.log.info(f"{damage}; every file is taken in anew")
         forget(home)
         take_in(folders.raw_folder(), home, bounds, context.log.info, lambda met: None)
-        return read_documents(home, bounds, context.log.info)
+        return read_documents(home, bounds, context.log.info, past)
 
 
 def _nothing_loaded(pages: pl.DataFrame) -> str:

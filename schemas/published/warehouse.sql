@@ -931,6 +931,44 @@ comment on column fact_scope.document_key is 'Document the value was read from';
 comment on column fact_scope.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_scope.line_to is 'Last line of the evidence in the file as received';
 
+create table dim_focus_version (
+    focus_version_key VARCHAR not null,
+    focus_key VARCHAR,
+    function_code VARCHAR not null,
+    focus_code VARCHAR not null,
+    version_number BIGINT not null check (version_number >= 1),
+    content_key VARCHAR not null,
+    valid_from TIMESTAMP not null,
+    valid_to TIMESTAMP,
+    superseded_by VARCHAR,
+    is_seen BOOLEAN not null,
+    not_seen_from TIMESTAMP,
+    span_count BIGINT not null check (span_count >= 1),
+    section_count BIGINT not null check (section_count >= 1),
+    changed_sections VARCHAR[] not null,
+    document_path VARCHAR not null,
+    document_key VARCHAR not null,
+    primary key (focus_version_key),
+    foreign key (focus_key) references dim_focus (focus_key)
+);
+comment on table dim_focus_version is 'One row per focus and version of what its pages say; a focus that is gone keeps its rows.';
+comment on column dim_focus_version.focus_version_key is 'Hash of the focus, the content and how many times it came to say that';
+comment on column dim_focus_version.focus_key is 'The focus; null where no page describes it any more';
+comment on column dim_focus_version.function_code is 'First part of the role codes';
+comment on column dim_focus_version.focus_code is 'Second part of the role codes';
+comment on column dim_focus_version.version_number is 'Place among the versions of the focus, counted from 1';
+comment on column dim_focus_version.content_key is 'Hash of what the pages said, section by section; equal for both renderings of a page';
+comment on column dim_focus_version.valid_from is 'Since when pages said so, UTC';
+comment on column dim_focus_version.valid_to is 'When the next version took its place, UTC; null while none has';
+comment on column dim_focus_version.superseded_by is 'Version that took its place; null for the last one';
+comment on column dim_focus_version.is_seen is 'Whether a page says so now; false for a version superseded, and for a last one whose pages are gone';
+comment on column dim_focus_version.not_seen_from is 'When its pages went, UTC, where they went before another version came or without one; null else';
+comment on column dim_focus_version.span_count is 'Unbroken times in which pages said so; above 1 they went and came back';
+comment on column dim_focus_version.section_count is 'Sections with content';
+comment on column dim_focus_version.changed_sections is 'Sections that say something else than in the version before; empty for the first';
+comment on column dim_focus_version.document_path is 'Page that said so first, the smallest path among several';
+comment on column dim_focus_version.document_key is 'Hash of that page''s path and content; in dim_document while it lies there';
+
 create table fact_edition_result (
     edition_result_key VARCHAR not null,
     method_key VARCHAR not null,
@@ -1158,6 +1196,56 @@ comment on column fact_scope_hit.document_key is 'Document the value was read fr
 comment on column fact_scope_hit.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_scope_hit.line_to is 'Last line of the evidence in the file as received';
 
+create table dim_role_version (
+    role_version_key VARCHAR not null,
+    role_key VARCHAR,
+    role_code VARCHAR not null,
+    version_number BIGINT not null check (version_number >= 1),
+    content_key VARCHAR not null,
+    valid_from TIMESTAMP not null,
+    valid_to TIMESTAMP,
+    superseded_by VARCHAR,
+    is_seen BOOLEAN not null,
+    not_seen_from TIMESTAMP,
+    span_count BIGINT not null check (span_count >= 1),
+    section_count BIGINT not null check (section_count >= 1),
+    changed_sections VARCHAR[] not null,
+    document_path VARCHAR not null,
+    document_key VARCHAR not null,
+    primary key (role_version_key),
+    foreign key (role_key) references dim_role (role_key)
+);
+comment on table dim_role_version is 'One row per role and version of what its pages say; a role that is gone keeps its rows.';
+comment on column dim_role_version.role_version_key is 'Hash of the role, the content and how many times it came to say that';
+comment on column dim_role_version.role_key is 'The role; null where no page describes it any more';
+comment on column dim_role_version.role_code is 'FUNCTION.FOCUS.LEVEL';
+comment on column dim_role_version.version_number is 'Place among the versions of the role, counted from 1';
+comment on column dim_role_version.content_key is 'Hash of what the pages said, section by section; equal for both renderings of a page';
+comment on column dim_role_version.valid_from is 'Since when pages said so, UTC';
+comment on column dim_role_version.valid_to is 'When the next version took its place, UTC; null while none has';
+comment on column dim_role_version.superseded_by is 'Version that took its place; null for the last one';
+comment on column dim_role_version.is_seen is 'Whether a page says so now; false for a version superseded, and for a last one whose pages are gone';
+comment on column dim_role_version.not_seen_from is 'When its pages went, UTC, where they went before another version came or without one; null else';
+comment on column dim_role_version.span_count is 'Unbroken times in which pages said so; above 1 they went and came back';
+comment on column dim_role_version.section_count is 'Sections with content';
+comment on column dim_role_version.changed_sections is 'Sections that say something else than in the version before; empty for the first';
+comment on column dim_role_version.document_path is 'Page that said so first, the smallest path among several';
+comment on column dim_role_version.document_key is 'Hash of that page''s path and content; in dim_document while it lies there';
+
+create table fact_focus_version_span (
+    focus_version_key VARCHAR not null,
+    span_number BIGINT not null check (span_number >= 1),
+    seen_from TIMESTAMP not null,
+    seen_to TIMESTAMP,
+    primary key (focus_version_key, span_number),
+    foreign key (focus_version_key) references dim_focus_version (focus_version_key)
+);
+comment on table fact_focus_version_span is 'One row per version of a focus and unbroken time in which pages showed it.';
+comment on column fact_focus_version_span.focus_version_key is 'Version of the focus';
+comment on column fact_focus_version_span.span_number is 'Place among the spans of the version, counted from 1';
+comment on column fact_focus_version_span.seen_from is 'Since when, UTC';
+comment on column fact_focus_version_span.seen_to is 'Until when, UTC; null while it is shown';
+
 create table fact_adjacency (
     role_key VARCHAR not null,
     neighbour_role_key VARCHAR not null,
@@ -1220,3 +1308,17 @@ comment on column fact_adjacency_state.method_key is 'Method and edition';
 comment on column fact_adjacency_state.document_key is 'Document the value was read from';
 comment on column fact_adjacency_state.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_adjacency_state.line_to is 'Last line of the evidence in the file as received';
+
+create table fact_role_version_span (
+    role_version_key VARCHAR not null,
+    span_number BIGINT not null check (span_number >= 1),
+    seen_from TIMESTAMP not null,
+    seen_to TIMESTAMP,
+    primary key (role_version_key, span_number),
+    foreign key (role_version_key) references dim_role_version (role_version_key)
+);
+comment on table fact_role_version_span is 'One row per version of a role and unbroken time in which pages showed it.';
+comment on column fact_role_version_span.role_version_key is 'Version of the role';
+comment on column fact_role_version_span.span_number is 'Place among the spans of the version, counted from 1';
+comment on column fact_role_version_span.seen_from is 'Since when, UTC';
+comment on column fact_role_version_span.seen_to is 'Until when, UTC; null while it is shown';

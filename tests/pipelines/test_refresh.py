@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +52,18 @@ def test_the_summary_tells_documents_rows_and_where_the_warehouse_is(refreshed: 
     assert row == (summary["run_id"], summary["content_hash"])
 
 
-def test_the_manifest_names_the_documents_of_the_refresh(refreshed: Home, raw: Path) -> None:
+def test_the_manifest_names_the_documents_and_since_when_they_are_there(refreshed: Home, raw: Path) -> None:
     (manifest,) = refreshed.manifest.iterdir()
-    present = pl.read_parquet(manifest)
-    assert present.columns == ["document_path", "sha256", "byte_count", "run_id"]
-    assert sorted(present["document_path"]) == sorted(str(p.relative_to(raw)) for p in raw.rglob("*.txt"))
-    assert present["run_id"].unique().to_list() == [read_summary(refreshed.last_refresh)["run_id"]]
+    arrived = pl.read_parquet(manifest)
+    assert arrived.columns == ["document_path", "sha256", "byte_count", "arrived_at"]
+    files = {str(path.relative_to(raw)): path for path in raw.rglob("*.txt")}
+    assert dict(arrived.select("document_path", "byte_count").rows()) == {
+        name: file.stat().st_size for name, file in files.items()
+    }
+    written = {name: datetime.fromtimestamp(int(file.stat().st_mtime), UTC) for name, file in files.items()}
+    assert dict(arrived.select("document_path", "arrived_at").rows()) == {
+        name: moment.replace(tzinfo=None) for name, moment in written.items()
+    }
 
 
 def test_every_asset_reports_rows_columns_a_preview_and_its_place(refreshed: Home) -> None:

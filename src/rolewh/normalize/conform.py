@@ -11,7 +11,7 @@ from rolewh.normalize.goal_places import place_goal_pages
 FOCUS_SECTIONS: Final = ("role_description", "focus", "responsibilities", "level_guidelines", "skills", "provenance")
 
 #: States from the most to the least telling: a whole section speaks before a cut one.
-_STATE_ORDER: Final = ("present", "declared_empty", "unmodelled", "items_missing", "cut_off")
+STATE_ORDER: Final = ("present", "declared_empty", "unmodelled", "items_missing", "cut_off")
 
 
 def conform(silver: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
@@ -20,7 +20,7 @@ def conform(silver: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     Who speaks: a section with records before one without, the whole one before the cut one, then the one with more
     records, then the one that marks levels, then the smallest path, so that the choice never hangs on the order of arrival.
     """
-    sections = _sections_with_role(silver)
+    sections = sections_with_role(silver)
     marked = silver["silver_responsibility"].filter(pl.col("declared_level_code").is_not_null())["block_key"].unique()
     return {
         "conformed_role": _with_compared(_roles(sections), silver),
@@ -29,7 +29,7 @@ def conform(silver: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     }
 
 
-def _sections_with_role(silver: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+def sections_with_role(silver: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """Sections of the loaded pages, with path and the parts of the role code; one row a document and block."""
     pages = silver["silver_page"].filter(pl.col("intake_state") == "loaded").select("document_key", "document_path")
     sections = silver["silver_section"]
@@ -80,7 +80,7 @@ def _focus_sections(sections: pl.DataFrame, marked: pl.Series) -> pl.DataFrame:
         .with_columns(
             (pl.col("record_count") == 0).alias("has_nothing"),
             pl.col("section_state")
-            .replace_strict({state: place for place, state in enumerate(_STATE_ORDER)}, return_dtype=pl.Int64)
+            .replace_strict({state: place for place, state in enumerate(STATE_ORDER)}, return_dtype=pl.Int64)
             .alias("rank"),
             (-pl.col("record_count")).alias("fewer_records"),
             # Of two renderings with the same responsibilities the one that kept their level marks knows more.

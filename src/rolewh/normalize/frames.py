@@ -1,7 +1,7 @@
 """Turns the parsers' records into polars frames, each column typed as the record's own annotations say; no value is guessed or coerced."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from types import NoneType
 from typing import Any, Final, NamedTuple, get_args, get_type_hints
 
@@ -14,6 +14,7 @@ _POLARS_TYPE: Final[dict[Any, pl.DataType]] = {
     bool: pl.Boolean(),
     bytes: pl.Binary(),
     date: pl.Date(),
+    datetime: pl.Datetime("us"),
     tuple[str, ...]: pl.List(pl.String()),
 }
 

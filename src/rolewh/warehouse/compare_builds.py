@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, TypeVar
 
 import duckdb
 
-from rolewh.warehouse.content_hash import content_tables, table_digest
+from rolewh.warehouse.content_hash import compared_tables, table_digest
 
 #: What stands in the place of a digest where a table cannot be read to its last row.
 UNREADABLE: Final = "unreadable"
@@ -40,11 +40,11 @@ def compare_builds(published: Path, derived: Path) -> Comparison:
     duckdb.Error.
     """
     with _opened(derived) as connection:
-        tables = {table: table_digest(connection, table) for table in content_tables(connection)}
+        tables = {table: table_digest(connection, table) for table in compared_tables(connection)}
     found = {
         table: _read(published, partial(table_digest, table=table), UNREADABLE)
         # Where not even the names can be read, none of the tables can.
-        for table in _read(published, content_tables, list(tables))
+        for table in _read(published, compared_tables, list(tables))
     }
     return Comparison(len(tables), tuple(_differences(found, tables)))
 

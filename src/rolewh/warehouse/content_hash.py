@@ -7,7 +7,9 @@ import duckdb
 
 #: The run describes itself in the first table, what is gone or was otherwise stands in the others: they differ between two
 #: builds of equal content. That a finding is fixed is content all the same: its row in `fact_finding` is gone.
-NOT_CONTENT = frozenset({"dim_run", "fact_fixed_finding", "fact_answer_change"})
+#: Versions follow from the manifest, and a home that took in the same pages from nothing has another one.
+HISTORY = frozenset({"dim_role_version", "dim_focus_version", "fact_role_version_span", "fact_focus_version_span"})
+NOT_CONTENT = frozenset({"dim_run", "fact_fixed_finding", "fact_answer_change"}) | HISTORY
 
 #: Columns in which a table tells of runs: they move on with each refresh, and that alone must publish nothing.
 RUN_COLUMNS: Mapping[str, tuple[str, ...]] = {"fact_finding": ("is_new", "first_seen_at", "last_seen_at")}
@@ -31,6 +33,17 @@ def rows_hash(connection: duckdb.DuckDBPyConnection) -> str:
     """SHA-256 over the rows of every table of the current database that is content; reading them all, it finds a damaged file."""
     lines = [f"{table} {table_digest(connection, table)}" for table in content_tables(connection)]
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def history_hash(connection: duckdb.DuckDBPyConnection) -> str:
+    """SHA-256 over the rows of the tables of versions: equal for equal manifests, moments included."""
+    lines = [f"{table} {table_digest(connection, table)}" for table in compared_tables(connection) if table in HISTORY]
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def compared_tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The tables of the current database that another derivation of the same raw folder and manifest has too, by name."""
+    return [table for (table,) in connection.sql(_TABLES).fetchall() if table not in NOT_CONTENT - HISTORY]
 
 
 def content_tables(connection: duckdb.DuckDBPyConnection) -> list[str]:

@@ -10,6 +10,7 @@ import duckdb
 
 from rolewh.exports.failure import ExportError
 from rolewh.exports.relation import MART, QUESTION, TABLE, Edition, Field, Relation
+from rolewh.warehouse.content_hash import history_hash
 from rolewh.warehouse.sql_files import quoted
 
 MART_PREFIX = "mart_"
@@ -28,6 +29,10 @@ class Build:
         """Which warehouse this is, by its own account."""
         (row,) = self.connection.sql("select built_at, content_hash, rolewh_version from dim_run").fetchall()
         return Edition(*row)
+
+    def history_hash(self) -> str:
+        """What the history says, which is no part of the content hash."""
+        return history_hash(self.connection)
 
     def relations(self) -> list[Relation]:
         """Every table of the build and every view: tables as they were created, then marts and questions by name."""

@@ -17,7 +17,7 @@ from uuid import uuid4
 
 import duckdb
 
-from rolewh.warehouse.content_hash import rows_hash
+from rolewh.warehouse.content_hash import history_hash, rows_hash
 
 LINK_NAME = "warehouse.duckdb"
 BUILDS_NAME = "builds"
@@ -109,20 +109,20 @@ def _check(home: Path, staged: Path) -> None:
 
 
 def _say_the_same(serving: Path, staged: Path) -> bool:
-    """Whether the serving file can be read to its last row and still holds the rows its name promises.
+    """Whether the serving file can be read to its last row, still holds the rows its name promises, and tells the same history.
 
     A disk or a person may have changed it since: then, or when another program holds it, the staged build replaces it.
     """
     try:
-        return _rows_hash(serving) == _rows_hash(staged)
+        return _hashes(serving) == _hashes(staged)
     except duckdb.Error:
         return False
 
 
-def _rows_hash(build: Path) -> str:
+def _hashes(build: Path) -> tuple[str, str]:
     with duckdb.connect(str(build), read_only=True) as connection:
         connection.execute("set enable_progress_bar = false")
-        return rows_hash(connection)
+        return rows_hash(connection), history_hash(connection)
 
 
 def remove_staged(home: Path, staged: Path | None = None) -> int:

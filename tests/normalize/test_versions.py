@@ -1,0 +1,199 @@
+"""Versions of roles and foci: what the pages said and when, however the comings and goings were shared out to refreshes."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rolewh.normalize.arrivals import Statement, arrivals
+from rolewh.normalize.keys import key_of
+from rolewh.normalize.versions import version_frames
+from tests.normalize.revisions import BEGAN, Event, at, digest, look, sections, snapshot
+
+FIRST, SECOND = "CAR.GEN P1 a/x", "CAR.GEN P1 b/x"
+PATHS = ("1.txt", "2.txt", "3.txt")
+WORDS = ("CAR.GEN P1 a/x", "CAR.GEN P1 b/x", "CAR.GEN P1 a/y", "CAR.GEN P2 a/x", "CAR.GEN P2 a/y", "HR.GEN P1 a", None)
+
+
+def history(statements: Iterable[Statement], events: Sequence[Event]) -> dict[str, pl.DataFrame]:
+    return version_frames(arrivals(statements), sections(events))
+
+
+def told(*events: Event) -> list[tuple[Any, ...]]:
+    """The role versions of events that were each seen at once: minutes and what they lead to."""
+    found = history([look([event]) for event in events], events)
+    return minutes(found["conformed_role_version"])
+
+
+def minutes(versions: pl.DataFrame) -> list[tuple[Any, ...]]:
+    shown = versions.select(
+        "version_number",
+        *((pl.col(name) - BEGAN).dt.total_minutes() for name in ("valid_from", "valid_to", "not_seen_from")),
+        "is_seen",
+        "span_count",
+    )
+    return shown.rows()
+
+
+@st.composite
+def happenings(draw: st.DrawFn) -> list[Event]:
+    """What happened to a few paths, a minute or more between any two things."""
+    steps = draw(st.lists(st.tuples(st.integers(1, 3), st.sampled_from(PATHS), st.sampled_from(WORDS)), max_size=14))
+    minute, events = 0, []
+    for step, path, words in steps:
+        minute += step
+        events.append((minute, path, words))
+    return events
+
+
+@st.composite
+def batches(draw: st.DrawFn) -> tuple[list[Event], list[list[Event]]]:
+    events = draw(happenings())
+    cuts = sorted(draw(st.sets(st.integers(1, max(1, len(events))))) | {len(events)})
+    return events, [part for low, high in zip([0, *cuts], cuts, strict=False) if (part := events[low:high])]
+
+
+def test_a_page_that_stays_is_one_version_still_seen() -> None:
+    assert told((3, "1.txt", FIRST)) == [(1, 3, None, None, True, 1)]
+
+
+def test_an_edit_ends_a_version_and_begins_the_next() -> None:
+    events = [(1, "1.txt", FIRST), (5, "1.txt", SECOND)]
+    found = history([look([event]) for event in events], events)
+    versions = found["conformed_role_version"]
+    assert minutes(versions) == [(1, 1, 5, None, False, 1), (2, 5, None, None, True, 1)]
+    assert versions["superseded_by"].to_list() == [versions["role_version_key"][1], None]
+    assert versions["changed_sections"].to_list() == [[], ["identity"]]
+
+
+def test_a_deleted_page_keeps_its_version_which_is_no_longer_seen() -> None:
+    assert told((1, "1.txt", FIRST), (4, "1.txt", None)) == [(1, 1, None, 4, False, 1)]
+
+
+def test_a_page_that_returns_unchanged_continues_its_version() -> None:
+    events = [(1, "1.txt", FIRST), (4, "1.txt", None), (9, "elsewhere.txt", FIRST)]
+    found = history([look([event]) for event in events], events)
+    assert minutes(found["conformed_role_version"]) == [(1, 1, None, None, True, 2)]
+    assert found["conformed_role_version_span"].drop("role_version_key").rows() == [
+        (1, at(1), at(4)),
+        (2, at(9), None),
+    ]
+
+
+def test_a_page_that_returns_changed_is_a_new_version_behind_a_gap() -> None:
+    assert told((1, "1.txt", FIRST), (4, "1.txt", None), (9, "1.txt", SECOND)) == [
+        (1, 1, 9, 4, False, 1),
+        (2, 9, None, None, True, 1),
+    ]
+
+
+def test_a_page_put_back_as_it_was_is_a_third_version_with_the_content_of_the_first() -> None:
+    events = [(1, "1.txt", FIRST), (2, "1.txt", SECOND), (3, "1.txt", FIRST)]
+    versions = history([look([event]) for event in events], events)["conformed_role_version"]
+    first, _, third = versions["content_key"].to_list()
+    assert first == third
+    assert versions["role_version_key"].n_unique() == 3
+
+
+def test_a_second_rendering_beside_the_first_begins_nothing() -> None:
+    assert told((1, "1.txt", FIRST), (3, "2.txt", FIRST), (5, "1.txt", None)) == [(1, 1, None, None, True, 1)]
+
+
+def test_a_focus_changes_with_the_page_that_speaks_and_not_with_a_role() -> None:
+    events = [(1, "1.txt", FIRST), (2, "2.txt", "CAR.GEN P2 c/y"), (3, "1.txt", SECOND), (4, "1.txt", None)]
+    found = history([look([event]) for event in events], events)
+    # The smallest path speaks: 2.txt does once 1.txt has gone.
+    foci = found["conformed_focus_version"]
+    assert minutes(foci) == [(1, 1, 4, None, False, 1), (2, 4, None, None, True, 1)]
+    assert foci.select("function_code", "focus_code").unique().rows() == [("CAR", "GEN")]
+    assert foci["changed_sections"].to_list() == [[], ["responsibilities"]]
+    assert found["conformed_role_version"].filter(role_code="CAR.GEN.P1").height == 2
+
+
+def test_a_page_that_says_more_speaks_whenever_it_came() -> None:
+    events = [(1, "1.txt", FIRST), (2, "2.txt", "CAR.GEN P2 c/y"), (5, "2.txt", None)]
+    statements = [look([event]) for event in events]
+    found = version_frames(arrivals(statements), sections(events, {"2.txt": 7}))
+    assert minutes(found["conformed_focus_version"])[1] == (2, 2, 5, None, False, 1)
+
+
+def test_another_role_at_the_same_path_ends_the_first() -> None:
+    events = [(1, "1.txt", FIRST), (2, "1.txt", "HR.GEN P1 a")]
+    found = history([look([event]) for event in events], events)["conformed_role_version"]
+    assert found.select("role_code", "is_seen").rows() == [("CAR.GEN.P1", False), ("HR.GEN.P1", True)]
+
+
+def test_a_long_chain_of_small_edits_is_a_chain_of_versions() -> None:
+    events = [(number, "1.txt", f"CAR.GEN P1 edit{number}/x") for number in range(1, 301)]
+    found = history([look(events)], events)
+    versions = found["conformed_role_version"]
+    assert versions["version_number"].to_list() == list(range(1, 301))
+    assert versions["valid_to"].to_list() == [*versions["valid_from"].to_list()[1:], None]
+    assert found["conformed_focus_version"].height == 1
+
+
+@given(batches())
+def test_the_history_does_not_depend_on_how_arrivals_were_shared_out_to_refreshes(
+    drawn: tuple[list[Event], list[list[Event]]],
+) -> None:
+    events, parts = drawn
+    one_by_one = history([look([event]) for event in events], events)
+    together = history([look(part, minute=part[-1][0]) for part in parts], events)
+    for name, frame in one_by_one.items():
+        assert together[name].equals(frame), name
+
+
+@given(happenings(), st.randoms(use_true_random=False))
+def test_the_history_does_not_depend_on_the_order_in_which_snapshots_were_given(
+    events: list[Event], chance: Any
+) -> None:
+    pages: dict[str, str] = {}
+    snapshots = []
+    for minute, path, words in events:
+        pages = {**pages, path: words} if words else {name: said for name, said in pages.items() if name != path}
+        snapshots.append(snapshot(minute, pages))
+    expected = history([look([event]) for event in events], events)
+    chance.shuffle(snapshots)
+    found = history([*snapshots, *snapshots[:3]], events)
+    for name, frame in expected.items():
+        assert found[name].equals(frame), name
+
+
+@given(happenings())
+def test_every_moment_has_the_content_its_pages_had(events: list[Event]) -> None:
+    found = history([look([event]) for event in events], events)
+    spans = found["conformed_role_version_span"].join(found["conformed_role_version"], on="role_version_key")
+    for minute in range(45):
+        moment = at(minute)
+        here: dict[str, str] = {}
+        for when, path, words in events:
+            if when <= minute:
+                here = {**here, path: words} if words else {name: said for name, said in here.items() if name != path}
+        expected: dict[str, dict[str, str]] = {}
+        # Of pages that say as much the one with the smallest path speaks, section by section.
+        for path in sorted(here, reverse=True):
+            focus, level, said = here[path].split()
+            names = ("identity", "responsibilities")
+            content = dict(zip(names, said.split("/"), strict=False))
+            expected[f"{focus}.{level}"] = {**expected.get(f"{focus}.{level}", {}), **content}
+        shown = spans.filter(
+            (pl.col("seen_from") <= moment) & (pl.col("seen_to").is_null() | (pl.col("seen_to") > moment))
+        )
+        assert dict(shown.select("role_code", "content_key").rows()) == {
+            role: digest("\n".join(sorted(f"{name} {digest(content)}" for name, content in content_of.items())))
+            for role, content_of in expected.items()
+        }
+        assert shown.height == len(expected)
+
+
+def test_the_keys_of_versions_do_not_move_when_older_ones_are_found_out() -> None:
+    events = [(5, "1.txt", FIRST), (9, "1.txt", SECOND)]
+    older = [(1, "1.txt", "CAR.GEN P1 z/x"), *events]
+    keys = history([look(events)], events)["conformed_role_version"]["role_version_key"].to_list()
+    with_older = history([look(older)], older)["conformed_role_version"]["role_version_key"].to_list()
+    assert with_older[1:] == keys
+    assert keys[0] == key_of("CAR.GEN.P1", digest("\n".join(
+        [f"identity {digest('a')}", f"responsibilities {digest('x')}"]
+    )), "1")  # fmt: skip
