@@ -16,7 +16,8 @@ from typing import Final
 import duckdb
 
 from rolewh.warehouse.answers import create_answers
-from rolewh.warehouse.build import BLOCK_BYTES, STORAGE_VERSION
+from rolewh.warehouse.build import LARGE_BLOCK_BYTES, STORAGE_VERSION
+from rolewh.warehouse.kept_answers import keep_answers
 from rolewh.warehouse.sql_files import quoted
 from schemas.printing.ddl import sql_type
 from schemas.registry import layer
@@ -24,6 +25,8 @@ from schemas.table import Table
 
 #: Copies of a function's foci that stand in one function.
 FOCI_COPIES: Final = 100
+#: What it may use; a star of a million roles has sorts of 25 million rows, and the rest of them goes to disk beside the file.
+MEMORY: Final = "7GB"
 #: Tables no copy is made of: what they say holds for all copies.
 SHARED: Final = frozenset(
     {"dim_run", "dim_level", "dim_skill", "dim_source", "dim_occupation", "dim_degree", "dim_title", "dim_rubric_dimension",
@@ -41,17 +44,23 @@ ORDER: Final = {
     "fact_finding": "subject_code, rule_id",
     "fact_responsibility": "focus_key, level_key, sequence_number",
 }
-#: Key columns, whose copies they hold, and what tells the copies apart.
+#: Key columns: what they are the key of.
 _KEYS: Final = {
-    "focus_key": ("focus", "copies.i"),
-    "document_key": ("document", "copies.i"),
-    "status_document_key": ("document", "copies.i"),
-    "role_key": ("role", "copies.i"),
-    "neighbour_role_key": ("role", "copies.i"),
-    "scope_key": ("scope", "copies.i"),
-    **dict.fromkeys(
-        ("function_key", "other_function_key", "conformed_function_key"), ("function", f"copies.i // {FOCI_COPIES}")
-    ),
+    "focus_key": "focus",
+    "document_key": "document",
+    "status_document_key": "document",
+    "role_key": "role",
+    "neighbour_role_key": "role",
+    "scope_key": "scope",
+    **dict.fromkeys(("function_key", "other_function_key", "conformed_function_key"), "function"),
+}
+#: The key of a copy, from what the star copied from says of the one it is a copy of: few rows, so that no join is large.
+_COPIED_KEYS: Final = {
+    "focus": "of_key(of_function({of}.function_code, copies.i) || chr(31) || of_focus({of}.focus_code, copies.i))",
+    "role": "of_key(of_role({of}.role_code, copies.i))",
+    "function": "of_key(of_function({of}.function_code, copies.i))",
+    "scope": "of_key(copies.i::varchar || {of}.scope_key)",
+    "document": "of_key(copies.i::varchar || {of}.document_key)",
 }
 _PREPARED: Final = """
     create temp macro of_function(code, i) as code || (i // {copies})::varchar;
@@ -62,34 +71,19 @@ _PREPARED: Final = """
     end;
     create temp macro of_key(one) as left(md5(one), 16);
     create temp table copies as select i from range({count}) as numbers (i);
-    create temp table new_focus as
-        select i, focus_key as old_key, of_function(function_code, i) as function_code,
-            of_focus(focus_code, i) as focus_code,
-            of_key(of_function(function_code, i) || chr(31) || of_focus(focus_code, i)) as new_key
-        from small.dim_focus cross join copies;
-    create temp table new_function as
-        select distinct i // {copies} as i, function_key as old_key, of_key(of_function(function_code, i)) as new_key,
-            of_function(function_code, i) as new_code
-        from small.dim_function cross join copies;
-    create temp table new_role as
-        select new_focus.i, role_key as old_key, role_code as old_code,
-            function_code || '.' || focus_code || '.' || split_part(role_code, '.', 3) as new_code,
-            of_key(function_code || '.' || focus_code || '.' || split_part(role_code, '.', 3)) as new_key
-        from small.dim_role inner join new_focus on dim_role.focus_key = new_focus.old_key;
-    create temp table new_document as
-        select i, document_key as old_key, of_key(i::varchar || document_key) as new_key
-        from small.dim_document cross join copies;
-    create temp table new_scope as
-        select i, scope_key as old_key, of_key(i::varchar || scope_key) as new_key
-        from small.fact_scope cross join copies where focus_key is not null;
+    create temp macro of_role(code, i) as
+        of_function(split_part(code, '.', 1), i) || '.' || of_focus(split_part(code, '.', 2), i)
+        || case when split_part(code, '.', 3) = '' then '' else '.' || split_part(code, '.', 3) end;
+    create temp view old_focus as select focus_key as old_key, function_code, focus_code from small.dim_focus;
+    create temp view old_role as select role_key as old_key, role_code from small.dim_role;
+    create temp view old_function as select function_key as old_key, function_code from small.dim_function;
+    create temp view old_document as select document_key as old_key, document_key from small.dim_document;
+    create temp view old_scope as select scope_key as old_key, scope_key from small.fact_scope where focus_key is not null;
 """
 
 
 def _coded(column: str) -> str:
-    function = f"of_function(split_part({column}, '.', 1), copies.i)"
-    moved = f"{function} || '.' || of_focus(split_part({column}, '.', 2), copies.i)"
-    level = f"case when split_part({column}, '.', 3) = '' then '' else '.' || split_part({column}, '.', 3) end"
-    return f"case when contains({column}, '.') then {moved} || {level} else {column} end"
+    return f"case when contains({column}, '.') then of_role({column}, copies.i) else {column} end"
 
 
 _TEXTS: Final = {
@@ -123,9 +117,10 @@ def build(small: Path, file: Path, roles: int, is_plain: bool = False) -> dict[s
     connection = duckdb.connect()
     connection.execute("set enable_progress_bar = false")
     connection.execute("set preserve_insertion_order = false")
+    connection.execute(f"set memory_limit = {quoted(MEMORY)}")
     connection.execute(f"set temp_directory = {quoted(str(file) + '.spill')}")
     connection.execute(f"attach {quoted(str(small.resolve()))} as small (read_only)")
-    storage = f"storage_version {quoted(STORAGE_VERSION)}" + ("" if is_plain else f", block_size {BLOCK_BYTES}")
+    storage = f"storage_version {quoted(STORAGE_VERSION)}" + ("" if is_plain else f", block_size {LARGE_BLOCK_BYTES}")
     connection.execute(f"attach {quoted(str(file))} as star ({storage})")
     connection.execute("use star")
     ((there,),) = connection.sql("select count(*) from small.dim_role").fetchall()
@@ -137,6 +132,8 @@ def build(small: Path, file: Path, roles: int, is_plain: bool = False) -> dict[s
         for column in table.columns:
             connection.execute(f"comment on column {table.name}.{column.name} is {quoted(column.meaning)}")
     create_answers(connection)
+    if not is_plain:
+        keep_answers(connection)
     connection.execute("checkpoint star")
     connection.execute("use memory")
     connection.execute("detach star")
@@ -171,9 +168,9 @@ def _columns(table: Table) -> Iterator[tuple[str, tuple[str, str]]]:
         elif name in _TEXTS:
             yield name, (_TEXTS[name], "")
         else:
-            of, place = _KEYS[name]
-            join = f"left join new_{of} as new_{name} on t.{name} = new_{name}.old_key and {place} = new_{name}.i"
-            yield name, (f"coalesce(new_{name}.new_key, t.{name})", join)
+            of = _KEYS[name]
+            join = f"left join old_{of} as of_{name} on t.{name} = of_{name}.old_key"
+            yield name, (f"coalesce({_COPIED_KEYS[of].format(of=f'of_{name}')}, t.{name})", join)
 
 
 if __name__ == "__main__":

@@ -25,8 +25,8 @@ FORM = "2"
 #: whole sheets took nine tenths of a refresh.
 DEFAULT_ROWS = 20_000
 ROWS_VARIABLE = "ROLEWH_SHEET_ROWS"
-#: Views for programs, which would fill a sheet each: every row of every table by its lines.
-NOT_FOR_PEOPLE = frozenset({"mart_line_use"})
+#: Views for programs, which would fill a sheet each: every row of every table by its lines, and what comparisons look up by key.
+NOT_FOR_PEOPLE = frozenset({"mart_line_use", "mart_role_sheet", "mart_role_scope"})
 PARQUET_FOLDER, WORKBOOK, DICTIONARY, DICTIONARY_TABLE = "parquet", "rolewh.xlsx", "dictionary.md", "dictionary.csv"
 
 

@@ -18,6 +18,7 @@ _TABLES = """
     select table_name, comment
     from duckdb_tables()
     where not internal and database_name = current_database() and schema_name = current_schema()
+        and not starts_with(table_name, 'kept_')
 """
 _COLUMNS = """
     select table_name, column_name, data_type, is_nullable, comment
@@ -36,7 +37,8 @@ _KEYS = """
 def catalogue_differences(connection: Connection) -> list[str]:
     """Where the connection's current schema departs from the star's contracts, one sentence each; empty when it does not.
 
-    Compares base tables, column order, types, nullability, comments, primary and foreign keys. Views are not looked at.
+    Compares base tables, column order, types, nullability, comments, primary and foreign keys. Views are not looked at, nor
+    the tables `kept_<view>` that hold the rows of some.
     """
     comments = dict(connection.sql(_TABLES).fetchall())
     columns: dict[str, dict[str, tuple[str, bool, str | None]]] = {}

@@ -44,7 +44,10 @@ def full_disk(*words: object) -> None:
 
 
 def test_every_table_and_view_of_the_warehouse_is_a_parquet_file_with_its_rows(refreshed: Home) -> None:
-    names = asked(refreshed, "select table_name from duckdb_tables() where not internal")
+    # The table of a kept answer has the rows of the view that reads it.
+    names = asked(
+        refreshed, "select table_name from duckdb_tables() where not internal and table_name not like 'kept_%'"
+    )
     names += asked(refreshed, "select view_name from duckdb_views() where not internal")
     folder = refreshed.current_exports / "parquet"
     assert {path.name for path in folder.iterdir()} == {f"{name}.parquet" for (name,) in names}

@@ -1,8 +1,8 @@
 """Creates what answers questions in SQL: views, and table macros where something is asked for; each is a file below `sql/`.
 
-Marts read published tables only, macros and questions read marts too. A file's header says what one row of it is, what it
-reads, what may be asked of it and what its own columns mean; a column that carries the name of a column it reads carries
-that column's words too.
+Marts read published tables and each other, macros and questions read marts too; `kept_answers` makes tables of some. A
+file's header says what one row of it is, what it reads, what may be asked of it and what its own columns mean; a column
+that carries the name of a column it reads carries that column's words too.
 """
 
 from collections import ChainMap

@@ -14,15 +14,20 @@ from rolewh.warehouse.answers import answer_definitions, create_answers
 from rolewh.warehouse.content_hash import content_hash
 from rolewh.warehouse.earlier_findings import put_moments
 from rolewh.warehouse.findings import collect_findings
+from rolewh.warehouse.kept_answers import keep_answers
 from rolewh.warehouse.normal_forms import normal_form
 from rolewh.warehouse.sql_files import SqlFile, quoted, sql_file, sql_files
 from rolewh.warehouse.vocabularies import Vocabulary, put_rows, vocabularies
 
 #: DuckDB 1.4 and 1.5 can read this storage format; the default of 2.0 they cannot.
 STORAGE_VERSION = "v1.4.0"
-#: Every column and key takes at least one block: with DuckDB's own 256 kB a star of 8 pages has 24 MB, with these 2 MB
-#: (of 480 pages 25 and 6 MB), built in the same time.
-BLOCK_BYTES = 16_384
+#: Every column and key takes at least one block: with DuckDB's own 256 kB a star of 8 pages has 24 MB, with the small ones
+#: 2 MB, built in the same time. Into blocks below 64 kB DuckDB packs no whole numbers, though: of 100 roles the star has 4 MB
+#: with the small ones and 6 MB with the large ones, of 1,000 roles 13 and 10 MB, of 100,000 roles 638 and 270 MB.
+SMALL_BLOCK_BYTES = 16_384
+LARGE_BLOCK_BYTES = 65_536
+#: Silver from which the large ones give the smaller file, about 400 roles.
+LARGE_SILVER_BYTES = 3_000_000
 
 #: Where records stand on pages, each built once and shared by the tables; later ones read earlier ones.
 PLACINGS = (
@@ -90,7 +95,7 @@ def build_star(
         connection.execute("set enable_progress_bar = false")
         # What does not fit into memory goes beside the build; DuckDB's own choice is the working folder.
         connection.execute(f"set temp_directory = {quoted(str(spill_folder(staged)))}")
-        storage = f"storage_version {quoted(STORAGE_VERSION)}, block_size {BLOCK_BYTES}"
+        storage = f"storage_version {quoted(STORAGE_VERSION)}, block_size {_block_bytes(silver_folder)}"
         connection.execute(f"attach {quoted(str(staged))} as star ({storage})")
         connection.execute("use star")
         # One transaction, or each of some 300 comments would be flushed to disk by itself: 1.2 s of a build of 1.6 s.
@@ -115,6 +120,11 @@ def build_star(
 def spill_folder(staged: Path) -> Path:
     """Where a build puts what does not fit into memory; gone when it has ended."""
     return staged.with_name(staged.name + ".spill")
+
+
+def _block_bytes(silver_folder: Path) -> int:
+    silver_bytes = sum(path.stat().st_size for path in silver_folder.rglob("*.parquet"))
+    return SMALL_BLOCK_BYTES if silver_bytes < LARGE_SILVER_BYTES else LARGE_BLOCK_BYTES
 
 
 def _load(
@@ -146,6 +156,7 @@ def _load(
     collect_findings(connection)
     _insert(connection, statements["fact_finding"])
     _insert(connection, statements["fact_fixed_finding"])
+    keep_answers(connection)
     put_answer_changes(connection, run.run_id, run.started_at, earlier, spill)
     _insert(connection, statements["fact_answer_change"])
     found_hash = content_hash(connection, ddl + answer_definitions())

@@ -11,6 +11,7 @@ import duckdb
 from rolewh.exports.failure import ExportError
 from rolewh.exports.relation import MART, QUESTION, TABLE, Edition, Field, Relation
 from rolewh.warehouse.content_hash import history_hash
+from rolewh.warehouse.kept_answers import KEPT_PREFIX
 from rolewh.warehouse.sql_files import quoted
 
 MART_PREFIX = "mart_"
@@ -35,7 +36,10 @@ class Build:
         return history_hash(self.connection)
 
     def relations(self) -> list[Relation]:
-        """Every table of the build and every view: tables as they were created, then marts and questions by name."""
+        """Every table of the build and every view: tables as they were created, then marts and questions by name.
+
+        The tables of kept answers are left out: their rows are those of the view that reads them.
+        """
         fields: dict[str, list[Field]] = {}
         for relation_name, name, sql_type, is_nullable, meaning in self.connection.sql(_COLUMNS).fetchall():
             fields.setdefault(relation_name, []).append(Field(name, sql_type, meaning, is_nullable))
@@ -43,6 +47,7 @@ class Build:
         tables = [
             Relation(name, TABLE, grain, tuple(fields[name]), keys.get(name, ()))
             for name, grain in self.connection.sql(_TABLES).fetchall()
+            if not name.startswith(KEPT_PREFIX)
         ]
         views = [
             Relation(name, MART if name.startswith(MART_PREFIX) else QUESTION, grain, tuple(fields[name]))

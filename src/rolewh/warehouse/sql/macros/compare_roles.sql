@@ -14,10 +14,6 @@
 -- column basis_text: Where the values come from
 -- column evidence_list: Document and lines of each value, in the order of the roles
 with
-asked as (
-    select len(list_distinct([role_a, role_b, role_c, role_d])) as role_count
-),
-
 sheets as (
     select * from role_sheets([role_a, role_b, role_c, role_d])
 ),
@@ -35,23 +31,40 @@ values_of_one as (
         min(document_path || ':' || line_from::varchar || '–' || line_to::varchar) as evidence
     from sheets
     group by place, topic_number, topic, attribute
+),
+
+-- Lists made distinct below: distinct aggregates would each be a pass and a join of their own.
+side_by_side as (
+    select
+        topic_number,
+        topic,
+        attribute,
+        min(attribute_number) as attribute_number,
+        count(*) as having_count,
+        list(value_text order by place) as value_list,
+        any_value(value_text) filter (where place = 1) as value_a,
+        any_value(value_text) filter (where place = 2) as value_b,
+        any_value(value_text) filter (where place = 3) as value_c,
+        any_value(value_text) filter (where place = 4) as value_d,
+        list(basis_text) as basis_list,
+        list(evidence order by place) as evidence_list
+    from values_of_one
+    group by topic_number, topic, attribute
 )
 
 select
-    values_of_one.topic,
-    values_of_one.attribute,
+    topic,
+    attribute,
     case
-        when count(*) < any_value(asked.role_count) then 'only some'
-        when count(distinct values_of_one.value_text) = 1 then 'same'
+        when having_count < len(list_distinct([role_a, role_b, role_c, role_d])) then 'only some'
+        when len(list_distinct(value_list)) = 1 then 'same'
         else 'differs'
     end as standing,
-    any_value(values_of_one.value_text) filter (where values_of_one.place = 1) as value_a,
-    any_value(values_of_one.value_text) filter (where values_of_one.place = 2) as value_b,
-    any_value(values_of_one.value_text) filter (where values_of_one.place = 3) as value_c,
-    any_value(values_of_one.value_text) filter (where values_of_one.place = 4) as value_d,
-    string_agg(distinct values_of_one.basis_text, '; ' order by values_of_one.basis_text) as basis_text,
-    list(values_of_one.evidence order by values_of_one.place) as evidence_list
-from values_of_one
-cross join asked
-group by values_of_one.topic_number, values_of_one.topic, values_of_one.attribute
-order by values_of_one.topic_number, min(values_of_one.attribute_number), values_of_one.attribute
+    value_a,
+    value_b,
+    value_c,
+    value_d,
+    array_to_string(list_sort(list_distinct(basis_list)), '; ') as basis_text,
+    evidence_list
+from side_by_side
+order by topic_number, attribute_number, attribute

@@ -1,7 +1,7 @@
 -- One row per kind of evidence and dimension of scope, and one per kind over all its dimensions, of two roles.
 -- question: How does one role stand to another in scope, dimension by dimension?
 -- honest: evidence_kind, compared_count, silent_count, method_edition
--- reads: role_scope, dim_method
+-- reads: role_scope, mart_scope_rule
 -- argument role_a: The role judged
 -- argument role_b: The role it is judged against
 -- column evidence_kind: declared: the level's panel; rubric: the focus's level guidelines, whose words are often a template; responsibility: the focus's own responsibilities
@@ -20,53 +20,41 @@
 -- column evidence_b: Document and lines of role_b's texts
 -- column method_edition: Edition of the method the scores were made with
 with
-scores as (
-    select * from role_scope([role_a, role_b])
-),
-
-of_a as (
-    select * from scores where place = 1
-),
-
 -- A role against itself has one row.
-of_b as (
-    select * from scores where place = 2 or upper(trim(role_a)) = upper(trim(role_b))
+scores as (
+    select
+        *,
+        place = 1 as is_a,
+        place = 2 or upper(trim(role_a)) = upper(trim(role_b)) as is_b,
+        lowest::varchar || '–' || highest::varchar as interval_text,
+        document_path || ':' || line_from::varchar || '–' || line_to::varchar as evidence
+    from role_scope([role_a, role_b])
 ),
 
 compared as (
     select
-        coalesce(of_a.evidence_kind, of_b.evidence_kind) as evidence_kind,
-        coalesce(of_a.dimension_code, of_b.dimension_code) as dimension_code,
-        of_a.score as score_a,
-        of_b.score as score_b,
-        of_a.lowest::varchar || '–' || of_a.highest::varchar as interval_a,
-        of_b.lowest::varchar || '–' || of_b.highest::varchar as interval_b,
-        of_a.score - of_b.score as difference,
-        coalesce(of_a.hit_words_list, []) as phrases_a,
-        coalesce(of_b.hit_words_list, []) as phrases_b,
-        of_a.document_path || ':' || of_a.line_from::varchar || '–' || of_a.line_to::varchar as evidence_a,
-        of_b.document_path || ':' || of_b.line_from::varchar || '–' || of_b.line_to::varchar as evidence_b,
-        coalesce(of_a.method_edition, of_b.method_edition) as method_edition
-    from of_a
-    full outer join of_b on of_a.evidence_kind = of_b.evidence_kind and of_a.dimension_code = of_b.dimension_code
-),
-
--- The two figures of the rule as the method was published with.
-rule as (
-    select
-        method_edition,
-        json_extract(parameters_text, '$.parameters.tolerance')::double as tolerance,
-        json_extract(parameters_text, '$.parameters.clear_step')::double as clear_step
-    from dim_method
-    where method_code = 'scope_cues' and is_speaking
+        evidence_kind,
+        dimension_code,
+        any_value(score) filter (where is_a) as score_a,
+        any_value(score) filter (where is_b) as score_b,
+        any_value(interval_text) filter (where is_a) as interval_a,
+        any_value(interval_text) filter (where is_b) as interval_b,
+        any_value(score) filter (where is_a) - any_value(score) filter (where is_b) as difference,
+        coalesce(any_value(hit_words_list) filter (where is_a), []) as phrases_a,
+        coalesce(any_value(hit_words_list) filter (where is_b), []) as phrases_b,
+        any_value(evidence) filter (where is_a) as evidence_a,
+        any_value(evidence) filter (where is_b) as evidence_b,
+        any_value(method_edition) as method_edition
+    from scores
+    group by evidence_kind, dimension_code
 ),
 
 judged as (
     select
         compared.*,
-        scope_verdict_of(compared.difference, rule.tolerance, rule.clear_step) as verdict
+        scope_verdict_of(compared.difference, mart_scope_rule.tolerance, mart_scope_rule.clear_step) as verdict
     from compared
-    inner join rule on compared.method_edition = rule.method_edition
+    inner join mart_scope_rule on compared.method_edition = mart_scope_rule.method_edition
 ),
 
 over_all as (

@@ -1,4 +1,5 @@
 -- One row per focus, level of its ladder and degree its rubric's required paths ask for; the paths that state none are one of them.
+-- kept: every path of every ladder is read
 -- reads: fact_experience, dim_focus, dim_level, dim_document
 -- column degree_code: Degree the paths ask for; null where they state none
 -- column least_months: Fewest months over these paths, no experience counting as 0; null where no path gives a number

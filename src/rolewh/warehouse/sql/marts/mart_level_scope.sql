@@ -1,5 +1,5 @@
 -- One row per level, kind of evidence and dimension of scope of a focus, of a function over all its foci, and of a level's panel.
--- reads: fact_scope, dim_focus, dim_level
+-- reads: fact_scope, dim_focus, dim_level, mart_function_scope
 -- column function_code: Function; null for a panel, which holds for all
 -- column focus_code: Focus; null for a function over all its foci and for a panel
 -- column represented_by: focus: one focus; general_focus: the focus that stands for its function; all_foci: the function over all its foci, the General focus among them; level_panel: what the level's panel declares
@@ -42,18 +42,8 @@ of_functions as (
         function_code,
         null::varchar as focus_code,
         'all_foci' as represented_by,
-        level_key,
-        evidence_kind,
-        dimension_code,
-        median(score) as score,
-        min(lowest) as lowest,
-        max(highest) as highest,
-        sum(hit_count)::bigint as hit_count,
-        count(*) as focus_count,
-        count(score) as scored_focus_count,
-        method_key
-    from of_foci
-    group by function_code, level_key, evidence_kind, dimension_code, method_key
+        * exclude (function_code)
+    from mart_function_scope
 ),
 
 of_panels as (

@@ -1,5 +1,5 @@
 -- One row per row of a table and the lines of a document it was read from.
--- reads: dim_focus, dim_level, dim_role, fact_role, fact_pay, fact_section, fact_level, fact_experience, fact_qualification, fact_responsibility, fact_skill, fact_source, fact_mapping, fact_title, fact_boundary, fact_finding, fact_comparison, fact_goal, fact_story_passage, fact_skill_standing, fact_scope, fact_scope_hit
+-- reads: dim_focus, dim_level, dim_role, fact_role, fact_pay, fact_section, fact_level, fact_experience, fact_qualification, fact_responsibility, fact_skill, fact_source, fact_mapping, fact_title, fact_boundary, fact_finding, fact_comparison, fact_goal, fact_story_passage, fact_skill_standing, fact_scope, fact_scope_hit, fact_adjacency, fact_adjacency_state
 -- column table_name: Table the row stands in
 -- column row_key: Its key; where several columns make it, their values with / between
 -- column owner_key: The first of these values
@@ -245,4 +245,26 @@ select
     line_from,
     line_to
 from fact_scope_hit
+where document_key is not null
+union all
+select
+    'fact_adjacency' as table_name,
+    role_key || '/' || neighbour_role_key as row_key,
+    role_key as owner_key,
+    distance::varchar as row_text,
+    document_key,
+    line_from,
+    line_to
+from fact_adjacency
+where document_key is not null
+union all
+select
+    'fact_adjacency_state' as table_name,
+    role_key as row_key,
+    role_key as owner_key,
+    adjacency_state as row_text,
+    document_key,
+    line_from,
+    line_to
+from fact_adjacency_state
 where document_key is not null

@@ -1,7 +1,10 @@
 -- One row per focus and level of its ladder: the median of each dimension of scope, by what tells of it.
 -- key: function_code, focus_code, level_code
+-- kept: every score of every level is laid beside the others of its level
 -- reads: fact_scope, dim_focus, dim_level
 -- column responsibility_count: Responsibilities of the level that were read; 0 where none is placed on it
+-- column responsibility_silent_count: Dimensions they say nothing of; null where none is placed on the level
+-- column rubric_silent_count: Dimensions the rubric says nothing of; null where it does not have the level
 -- column responsibility_knowledge: Median of knowledge told by the responsibilities, on a scale of 1 to 7. Two medians are equal up to 0.25 apart, higher or lower from 1, mixed between; null: nothing found, not comparable
 -- column responsibility_complexity: Median of complexity told by the responsibilities, on a scale of 1 to 7. Two medians are equal up to 0.25 apart, higher or lower from 1, mixed between; null: nothing found, not comparable
 -- column responsibility_collaboration: Median of collaboration told by the responsibilities, on a scale of 1 to 7. Two medians are equal up to 0.25 apart, higher or lower from 1, mixed between; null: nothing found, not comparable
@@ -37,6 +40,8 @@ told as (
         focus_key,
         level_key,
         coalesce(max(text_count) filter (where evidence_kind = 'responsibility'), 0) as responsibility_count,
+        sum((score is null)::bigint) filter (where evidence_kind = 'responsibility')::bigint as responsibility_silent_count,
+        sum((score is null)::bigint) filter (where evidence_kind = 'rubric')::bigint as rubric_silent_count,
         max(score) filter (where evidence_kind = 'responsibility' and dimension_code = 'knowledge') as responsibility_knowledge,
         max(score) filter (where evidence_kind = 'responsibility' and dimension_code = 'complexity') as responsibility_complexity,
         max(score) filter (where evidence_kind = 'responsibility' and dimension_code = 'collaboration') as responsibility_collaboration,
@@ -80,6 +85,8 @@ select
     levels.level_number,
     levels.seniority,
     told.responsibility_count,
+    told.responsibility_silent_count,
+    told.rubric_silent_count,
     told.responsibility_knowledge,
     told.responsibility_complexity,
     told.responsibility_collaboration,

@@ -1,4 +1,5 @@
 -- One row per focus and skill it lists, names that are one skill as one: the first of its responsibilities that names it, or none.
+-- kept: every skill of every list is set beside the responsibilities
 -- reads: dim_focus, dim_skill, fact_skill, fact_responsibility, dim_level, dim_method, dim_document
 -- column skill_name: The skill as the group it belongs to is called
 -- column skill_text: The name the focus lists first, to the letter

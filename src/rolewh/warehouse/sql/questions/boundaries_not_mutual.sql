@@ -1,4 +1,5 @@
 -- One row per focus and sibling its definition names that is no loaded focus of the function, or does not name it back.
+-- kept: every sibling is looked up by the words of its name
 -- number: 32
 -- question: Which siblings that a definition sets itself apart from are missing, or do not name it back?
 -- honest: boundary_state, other_focus_count, unnamed_focus_count, sibling_boundary_count

@@ -1,4 +1,5 @@
 -- One row per loaded page that declares another number of sources than it lists, or declares none.
+-- kept: every source of every page is counted
 -- number: 31
 -- question: On which pages is the declared number of sources not the number listed?
 -- honest: count_state, section_state

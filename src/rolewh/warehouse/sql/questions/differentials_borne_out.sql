@@ -1,4 +1,5 @@
 -- One row per focus, the General focus left out.
+-- kept: the skills of every focus are counted
 -- number: 15
 -- question: Do the skills of a focus bear out the difference from its function that its page declares?
 -- honest: verdict, unknown_reason, skill_count, unknown_count, material_share, moderate_share, method_edition

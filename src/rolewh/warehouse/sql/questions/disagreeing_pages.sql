@@ -1,4 +1,5 @@
 -- One row per disagreement between pages and wording of it, with the first page that shows the wording; a disagreement of a goal or compare page has the row of that page alone.
+-- kept: every section of every page may be a wording
 -- number: 35
 -- question: Which pages of one focus, role or level disagree, and which of them speaks?
 -- honest: is_speaking, wording_count, page_count, is_waived

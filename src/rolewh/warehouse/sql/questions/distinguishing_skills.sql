@@ -1,4 +1,5 @@
 -- One row per focus and skill that sets it apart from its function; one without a skill for a focus that has none. The General focus, which others differ from, is left out.
+-- kept: the skills of every focus are counted
 -- number: 14
 -- question: Which skills distinguish a focus from the rest of its function?
 -- honest: sibling_count, baseline_origin, known_skill_count, unknown_skill_count, method_edition

@@ -1,4 +1,5 @@
 -- One row per level and function whose rubric asks for something at it.
+-- kept: every path of every ladder is read
 -- question: How few years does each function ask for at a level of someone with a bachelor's degree? (paths that state no degree, need none or name one up to a bachelor's; ·: no such path gives a number)
 -- honest: counted_path_count, other_path_count
 -- reads: mart_experience_ladder, dim_degree

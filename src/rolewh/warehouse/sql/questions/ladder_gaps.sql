@@ -1,4 +1,5 @@
 -- One row per focus and level of its ladder at which something is missing, the levels left out between two others among them.
+-- kept: the rubrics, responsibilities and roles of every ladder are brought together
 -- number: 34
 -- question: Where do ladders have gaps: levels left out, or levels without rubric, responsibilities or panel?
 -- honest: gaps, unplaced_responsibility_count, has_page

@@ -1,4 +1,5 @@
 -- One row per focus, level and required path that asks more years than the level's universal panel, or cannot be compared with it.
+-- kept: held against its panel, every path of every ladder has to be read
 -- number: 4
 -- question: Where does a ladder ask more years than the universal panel of the level?
 -- honest: comparison_state, is_for_anyone, is_derived

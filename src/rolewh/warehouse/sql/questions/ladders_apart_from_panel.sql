@@ -1,4 +1,5 @@
 -- One row per focus and level whose paths and universal panel have no year in common, or cannot be compared.
+-- kept: every path of every level is read and brought together
 -- number: 5
 -- question: Where do the years a ladder asks and those of the universal panel not overlap at all?
 -- honest: comparison_state, judged_by, judged_path_count, unnumbered_path_count

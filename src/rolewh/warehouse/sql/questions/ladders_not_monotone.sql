@@ -1,4 +1,5 @@
 -- One row per focus, degree path and level that asks less than the level below it on the same path of one track.
+-- kept: every path is set beside the one below it
 -- number: 6
 -- question: Where does a ladder ask less of a higher level than of a lower one, on one and the same degree path?
 -- honest: fall_kind, is_derived, ladder_level_count, unnumbered_level_count

@@ -1,4 +1,5 @@
 -- One row per focus and level of its rubric that states no degree on any experience path.
+-- kept: every cell, path and remark of every rubric is counted
 -- number: 7
 -- question: Which levels of a ladder state no degree?
 -- honest: degree_state, path_count, degree_remark_count, silent_level_count, ladder_level_count

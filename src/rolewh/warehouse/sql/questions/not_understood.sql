@@ -1,4 +1,5 @@
 -- One row per kind of page, section, way of not being understood and reason; before them one over all documents and one per kind of page.
+-- kept: every section and line is counted
 -- number: 37
 -- question: How much of the documents was not understood, where and why?
 -- honest: document_count, line_count, text_line_count, line_share, unmeasured_document_count

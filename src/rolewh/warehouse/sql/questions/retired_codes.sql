@@ -1,4 +1,5 @@
 -- One row per retired occupation code that a loaded page cites or maps to, and occupation in force that follows it.
+-- kept: every source of every page is counted
 -- number: 27
 -- question: Which occupation codes that the pages use are retired, and what replaced them?
 -- honest: is_marked_retired, occupation_status, successor_count, counted_twice_count

@@ -1,4 +1,5 @@
 -- One row per state the reviews of the roles are in, the failed ones first.
+-- kept: every role is counted
 -- number: 30
 -- question: Which dimension of the reviews fails most often? (without published scores the answer is how many roles are unscored)
 -- honest: review_state, role_count, role_share, dimension_code

@@ -1,4 +1,5 @@
 -- One row per role whose review has not been passed.
+-- kept: nearly every role is in it, and its page is looked up
 -- number: 29
 -- question: Which roles failed their review, or have none?
 -- honest: review_state, review_pass_score

@@ -2,7 +2,7 @@
 -- number: 9
 -- question: Which roles are equal in scope to a role?
 -- honest: equal_kind_count, rubric_compared_count, rubric_silent_count, responsibility_compared_count, responsibility_silent_count, method_edition
--- reads: fact_scope, dim_focus, dim_level, dim_role, mart_scope_rule
+-- reads: mart_scope_ladder, mart_scope_rule, fact_scope, dim_role
 -- argument role_code: The role the others are compared with
 -- argument asked_compared = 3: Dimensions that must compare, at least, before a kind of evidence counts as equal
 -- column role_code: The other role
@@ -17,121 +17,141 @@
 -- column method_edition: Edition of the method the scores were made with
 with
 own as (
-    select
-        fact_scope.evidence_kind,
-        fact_scope.dimension_code,
-        fact_scope.score,
-        mart_scope_rule.method_edition,
-        mart_scope_rule.tolerance,
-        mart_scope_rule.clear_step
-    from fact_scope
-    inner join mart_scope_rule on fact_scope.method_key = mart_scope_rule.method_key
+    select *
+    from mart_scope_ladder
     where
-        fact_scope.focus_key = focus_key_of(upper(trim(role_code)))
-        and fact_scope.level_key = level_key_of(upper(trim(role_code)))
+        function_code = split_part(upper(trim(role_code)), '.', 1)
+        and focus_code = split_part(upper(trim(role_code)), '.', 2)
+        and level_code = split_part(upper(trim(role_code)), '.', 3)
 ),
 
--- The few texts with enough equal dimensions; whether nothing else stands against it is asked of these alone.
+rule as (
+    select *
+    from mart_scope_rule
+    where method_key in (
+        select method_key
+        from fact_scope
+        where
+            focus_key = focus_key_of(upper(trim(role_code)))
+            and level_key = level_key_of(upper(trim(role_code)))
+    )
+),
+
+-- One pass over all levels: where the dimension that lies furthest apart is equal, all are; greatest passes over nulls.
 near as (
-    select fact_scope.focus_key, fact_scope.level_key, count(*) as equal_count
-    from fact_scope
-    inner join own
-        on fact_scope.evidence_kind = own.evidence_kind
-        and fact_scope.dimension_code = own.dimension_code
-        and abs(fact_scope.score - own.score) <= own.tolerance
-    where fact_scope.focus_key is not null
-    group by fact_scope.focus_key, fact_scope.level_key, fact_scope.evidence_kind
+    select
+        ladders.*,
+        own.rubric_silent_count is not null and ladders.rubric_silent_count is not null as has_rubric,
+        own.responsibility_silent_count is not null and ladders.responsibility_silent_count is not null
+        as has_responsibility,
+        [
+            ladders.rubric_knowledge - own.rubric_knowledge,
+            ladders.rubric_complexity - own.rubric_complexity,
+            ladders.rubric_collaboration - own.rubric_collaboration,
+            ladders.rubric_autonomy - own.rubric_autonomy,
+            ladders.rubric_impact - own.rubric_impact,
+            ladders.rubric_decision_rights - own.rubric_decision_rights,
+            ladders.rubric_leadership - own.rubric_leadership
+        ] as rubric_differences,
+        [
+            ladders.responsibility_knowledge - own.responsibility_knowledge,
+            ladders.responsibility_complexity - own.responsibility_complexity,
+            ladders.responsibility_collaboration - own.responsibility_collaboration,
+            ladders.responsibility_autonomy - own.responsibility_autonomy,
+            ladders.responsibility_impact - own.responsibility_impact,
+            ladders.responsibility_decision_rights - own.responsibility_decision_rights,
+            ladders.responsibility_leadership - own.responsibility_leadership
+        ] as responsibility_differences
+    from mart_scope_ladder as ladders
+    cross join own
+    cross join rule
+    where
+        greatest(
+            abs(ladders.rubric_knowledge - own.rubric_knowledge),
+            abs(ladders.rubric_complexity - own.rubric_complexity),
+            abs(ladders.rubric_collaboration - own.rubric_collaboration),
+            abs(ladders.rubric_autonomy - own.rubric_autonomy),
+            abs(ladders.rubric_impact - own.rubric_impact),
+            abs(ladders.rubric_decision_rights - own.rubric_decision_rights),
+            abs(ladders.rubric_leadership - own.rubric_leadership)
+        ) <= rule.tolerance
+        or greatest(
+            abs(ladders.responsibility_knowledge - own.responsibility_knowledge),
+            abs(ladders.responsibility_complexity - own.responsibility_complexity),
+            abs(ladders.responsibility_collaboration - own.responsibility_collaboration),
+            abs(ladders.responsibility_autonomy - own.responsibility_autonomy),
+            abs(ladders.responsibility_impact - own.responsibility_impact),
+            abs(ladders.responsibility_decision_rights - own.responsibility_decision_rights),
+            abs(ladders.responsibility_leadership - own.responsibility_leadership)
+        ) <= rule.tolerance
 ),
 
-wanted as (
-    select distinct focus_key, level_key from near where equal_count >= asked_compared::bigint
-),
-
--- Each text has a row per dimension, scored or not, so the rows that meet and have no difference are the silent ones.
 counted as (
     select
-        fact_scope.focus_key,
-        fact_scope.level_key,
-        fact_scope.evidence_kind,
-        count(fact_scope.score - own.score) as compared_count,
-        count(*) - count(fact_scope.score - own.score) as silent_count,
-        count(*) filter (where abs(fact_scope.score - own.score) <= own.tolerance) as equal_count,
-        count(*) filter (where fact_scope.score - own.score >= own.clear_step) as higher_count,
-        count(*) filter (where own.score - fact_scope.score >= own.clear_step) as lower_count,
-        max(own.method_edition) as method_edition
-    from fact_scope
-    inner join own
-        on fact_scope.evidence_kind = own.evidence_kind and fact_scope.dimension_code = own.dimension_code
-    inner join wanted
-        on fact_scope.focus_key = wanted.focus_key and fact_scope.level_key = wanted.level_key
-    group by fact_scope.focus_key, fact_scope.level_key, fact_scope.evidence_kind
-),
-
-equal_somewhere as (
-    select
-        focus_key,
-        level_key,
-        evidence_kind,
-        compared_count,
-        silent_count,
+        near.*,
+        list_count(rubric_differences) as rubric_compared_count,
+        list_count(responsibility_differences) as responsibility_compared_count,
+        list_count([
+            rubric_knowledge, rubric_complexity, rubric_collaboration, rubric_autonomy, rubric_impact,
+            rubric_decision_rights, rubric_leadership
+        ]) as rubric_scored_count,
+        list_count([
+            responsibility_knowledge, responsibility_complexity, responsibility_collaboration, responsibility_autonomy,
+            responsibility_impact, responsibility_decision_rights, responsibility_leadership
+        ]) as responsibility_scored_count,
         overall_verdict_of(
-            [
-                if(equal_count > 0, 'equal', 'not_comparable'),
-                if(higher_count > 0, 'higher', 'not_comparable'),
-                if(lower_count > 0, 'lower', 'not_comparable'),
-                if(equal_count + higher_count + lower_count < compared_count, 'mixed', 'not_comparable')
-            ]
-        ) as verdict,
-        verdict = 'equal' and compared_count >= asked_compared::bigint as is_equal,
-        method_edition
-    from counted
-    qualify bool_or(is_equal) over (partition by focus_key, level_key)
+            list_transform(rubric_differences, lambda one: scope_verdict_of(one, rule.tolerance, rule.clear_step))
+        ) as rubric_verdict,
+        overall_verdict_of(
+            list_transform(responsibility_differences, lambda one: scope_verdict_of(one, rule.tolerance, rule.clear_step))
+        ) as responsibility_verdict,
+        rule.method_edition
+    from near
+    cross join rule
 ),
 
-side_by_side as (
+judged as (
     select
-        focus_key,
-        level_key,
-        count(*) filter (where is_equal) as equal_kind_count,
-        sum(compared_count) filter (where is_equal) as equal_dimension_count,
-        max(verdict) filter (where evidence_kind = 'rubric') as rubric_verdict,
-        coalesce(max(compared_count) filter (where evidence_kind = 'rubric'), 0) as rubric_compared_count,
-        max(silent_count) filter (where evidence_kind = 'rubric') as rubric_silent_count,
-        max(verdict) filter (where evidence_kind = 'responsibility') as responsibility_verdict,
-        coalesce(max(compared_count) filter (where evidence_kind = 'responsibility'), 0) as responsibility_compared_count,
-        max(silent_count) filter (where evidence_kind = 'responsibility') as responsibility_silent_count,
-        max(method_edition) as method_edition
-    from equal_somewhere
-    where
-        focus_key != focus_key_of(upper(trim(role_code)))
-        or level_key != level_key_of(upper(trim(role_code)))
-    group by focus_key, level_key
+        *,
+        rubric_verdict = 'equal' and rubric_compared_count >= asked_compared::bigint as is_rubric_equal,
+        responsibility_verdict = 'equal' and responsibility_compared_count >= asked_compared::bigint
+        as is_responsibility_equal
+    from counted
 )
 
 select
-    dim_focus.function_code || '.' || dim_focus.focus_code || '.' || dim_level.level_code as role_code,
-    dim_focus.function_code,
-    dim_focus.focus_code,
-    dim_level.level_code,
-    side_by_side.equal_kind_count,
-    side_by_side.responsibility_verdict,
-    side_by_side.responsibility_compared_count,
-    side_by_side.responsibility_silent_count,
-    side_by_side.rubric_verdict,
-    side_by_side.rubric_compared_count,
-    side_by_side.rubric_silent_count,
-    dim_level.seniority,
-    dim_focus.focus_name,
+    judged.function_code || '.' || judged.focus_code || '.' || judged.level_code as role_code,
+    judged.function_code,
+    judged.focus_code,
+    judged.level_code,
+    judged.is_rubric_equal::bigint + judged.is_responsibility_equal::bigint as equal_kind_count,
+    case when judged.has_responsibility then judged.responsibility_verdict end as responsibility_verdict,
+    judged.responsibility_compared_count,
+    case
+        when judged.has_responsibility
+            then judged.responsibility_silent_count
+                + judged.responsibility_scored_count - judged.responsibility_compared_count
+    end as responsibility_silent_count,
+    case when judged.has_rubric then judged.rubric_verdict end as rubric_verdict,
+    judged.rubric_compared_count,
+    case
+        when judged.has_rubric
+            then judged.rubric_silent_count + judged.rubric_scored_count - judged.rubric_compared_count
+    end as rubric_silent_count,
+    judged.seniority,
+    judged.focus_name,
     dim_role.title,
-    side_by_side.method_edition
-from side_by_side
-inner join dim_focus on side_by_side.focus_key = dim_focus.focus_key
-inner join dim_level on side_by_side.level_key = dim_level.level_key
+    judged.method_edition
+from judged
 left join dim_role
-    on side_by_side.focus_key = dim_role.focus_key and side_by_side.level_key = dim_role.level_key
+    on judged.function_code || '.' || judged.focus_code || '.' || judged.level_code = dim_role.role_code
+where
+    (judged.is_rubric_equal or judged.is_responsibility_equal)
+    and judged.function_code || '.' || judged.focus_code || '.' || judged.level_code != upper(trim(role_code))
 order by
-    side_by_side.equal_kind_count desc,
-    side_by_side.equal_dimension_count desc,
-    dim_focus.function_code,
-    dim_focus.focus_code,
-    dim_level.level_code
+    equal_kind_count desc,
+    judged.rubric_compared_count * judged.is_rubric_equal::bigint
+    + judged.responsibility_compared_count * judged.is_responsibility_equal::bigint desc,
+    judged.function_code,
+    judged.focus_code,
+    judged.level_code

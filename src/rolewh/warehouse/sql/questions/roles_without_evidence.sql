@@ -1,4 +1,5 @@
 -- One row per role, those without a source that could be looked up first.
+-- kept: every source of every page is counted
 -- number: 26
 -- question: Which roles rest on no source that could be looked up, and how much can be looked up of the others?
 -- honest: evidence_state, source_count, identifiable_count, current_source_count

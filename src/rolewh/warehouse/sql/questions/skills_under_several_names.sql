@@ -1,4 +1,5 @@
 -- One row per name, to the letter, of a skill that has several; below them one per two names that are proposed as one or kept apart.
+-- kept: every name of every list is counted
 -- number: 17
 -- question: Which skills stand under several names, and which names may be one?
 -- honest: link_state, tier, score, decided_by, method_edition

@@ -1,4 +1,5 @@
 -- One row per focus and skill it lists that none of its responsibilities names.
+-- kept: the skills of every focus are set beside its responsibilities
 -- number: 19
 -- question: Which skills of a focus does no responsibility show? (by its words: name, short form, expansion or part)
 -- honest: onset_state, unshown_count, skill_count, responsibility_count

@@ -1,4 +1,5 @@
 -- One row per focus and job title that stands on more than one of its levels.
+-- kept: every title of every rubric is brought together
 -- number: 24
 -- question: Which job titles stand on several levels of a focus?
 -- honest: level_count, seniority_span, title_origins

@@ -1,4 +1,5 @@
 -- One row per function that has both sides, level on one side, and level on the other side that is nearest by years; without a function: over all levels.
+-- kept: the ladders of every function are read
 -- number: 23
 -- question: Which management or executive level is nearest to a level of individual contributors, and the other way round, by years and not by worth?
 -- honest: distance, equivalence_state, equivalent_count

@@ -1,4 +1,5 @@
 -- One row per role and occupation it is mapped to that no source its page cites names by the same six digits.
+-- kept: every source of every page is led to its successor
 -- number: 28
 -- question: Which mappings of roles to occupations does no cited source support?
 -- honest: support_state, cited_code_count, source_count, mapping_count

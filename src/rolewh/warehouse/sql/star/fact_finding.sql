@@ -85,4 +85,4 @@ cross join moment
 left join seen_before on keyed.finding_key = seen_before.finding_key
 left join waived on keyed.finding_key = waived.finding_key
 order by
-    keyed.rule_id, keyed.subject_code, keyed.level_code, keyed.document_path, keyed.line_from, keyed.detail_text
+    keyed.subject_code, keyed.rule_id, keyed.level_code, keyed.document_path, keyed.line_from, keyed.detail_text

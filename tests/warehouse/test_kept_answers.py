@@ -1,0 +1,73 @@
+"""What an answer says does not depend on whether it is kept as a table, and what is kept is content like any other table."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from rolewh.warehouse.answers import answer_files
+from rolewh.warehouse.compare_builds import compare_builds
+from rolewh.warehouse.content_hash import NOT_CONTENT, RUN_COLUMNS
+from rolewh.warehouse.export import opened_build
+from rolewh.warehouse.kept_answers import KEPT_PREFIX, kept_files
+from rolewh.warehouse.sql_files import SqlFile
+from tests.warehouse.small_catalogue import Catalogue
+
+FILES = {file.name: file for file in answer_files()}
+KEPT = tuple(kept_files())
+
+
+@pytest.fixture(scope="module")
+def star(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Catalogue().build(tmp_path_factory.mktemp("kept"))[0]
+
+
+def read_by(file: SqlFile) -> set[str]:
+    """Every table, view and macro it reads, directly or through others."""
+    read = set(file.reads)
+    return read.union(*(read_by(FILES[name]) for name in read if name in FILES))
+
+
+@pytest.mark.parametrize("file", KEPT, ids=lambda file: file.name)
+def test_a_kept_answer_has_the_rows_of_its_sql_in_their_order(star: Path, file: SqlFile) -> None:
+    with duckdb.connect(str(star), read_only=True) as connection:
+        worked_out = connection.sql(file.text)
+        kept = connection.sql(f"from {KEPT_PREFIX}{file.name}")
+        assert (kept.columns, kept.types) == (worked_out.columns, worked_out.types)
+        assert kept.fetchall() == worked_out.fetchall()
+        assert connection.sql(f"from {file.name}").fetchall() == kept.fetchall()
+
+
+def test_half_of_the_kept_answers_or_more_say_something_of_the_small_catalogue(star: Path) -> None:
+    with duckdb.connect(str(star), read_only=True) as connection:
+        silent = [file.name for file in KEPT if not connection.sql(f"from {file.name} limit 1").fetchall()]
+    assert 2 * len(silent) <= len(KEPT), silent
+
+
+@pytest.mark.parametrize("file", KEPT, ids=lambda file: file.name)
+def test_what_is_kept_does_not_tell_of_runs(file: SqlFile) -> None:
+    # Else each refresh would publish anew.
+    assert not read_by(file) & NOT_CONTENT
+    text = "\n".join(FILES[name].text for name in {file.name, *read_by(file)} & FILES.keys())
+    assert [column for columns in RUN_COLUMNS.values() for column in columns if column in text] == []
+
+
+@pytest.mark.parametrize("file", KEPT, ids=lambda file: file.name)
+def test_an_answer_that_is_asked_for_something_cannot_be_kept(file: SqlFile) -> None:
+    assert file.arguments == ()
+
+
+def test_a_kept_row_that_was_changed_is_found(star: Path, tmp_path: Path) -> None:
+    harmed = tmp_path / "harmed.duckdb"
+    harmed.write_bytes(star.read_bytes())
+    harmed.chmod(0o644)
+    with duckdb.connect(str(harmed)) as connection:
+        connection.execute("update kept_mart_role_sheet set value_text = 'P9' where topic = 'identity'")
+    assert [one.name for one in compare_builds(harmed, star).differences] == ["kept_mart_role_sheet"]
+
+
+def test_exports_have_the_view_and_not_the_table_behind_it(star: Path, tmp_path: Path) -> None:
+    with opened_build(star, tmp_path) as build:
+        names = {relation.name for relation in build.relations()}
+    assert not {name for name in names if name.startswith(KEPT_PREFIX)}
+    assert {file.name for file in KEPT} <= names
