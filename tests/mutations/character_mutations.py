@@ -27,8 +27,9 @@ def _change(draft: Draft, place: int, text: str) -> None:
 
 
 def _some_lines(draft: Draft, random: Random, most: int = 6) -> list[int]:
-    places = draft.text_lines() or [0]
-    return [random.choice(places) for _ in range(random.randint(1, most))]
+    # Cut at its first character a page has no line at all.
+    places = draft.text_lines() or [0][: len(draft.lines)]
+    return [random.choice(places) for _ in range(random.randint(1, most) if places else 0)]
 
 
 def characters_replaced(draft: Draft, random: Random) -> None:

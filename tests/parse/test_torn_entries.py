@@ -2,10 +2,12 @@
 
 import pytest
 
+from rolewh.parse.goals import Goal
 from rolewh.parse.identity import Identity
 from rolewh.parse.level_panel import PanelAttribute
 from rolewh.parse.provenance import Source
 from rolewh.parse.reading import Reading
+from rolewh.parse.role_facts import Pay
 from rolewh.parse.sections import parse_block
 from rolewh.parse.skills import Skill
 
@@ -166,3 +168,32 @@ def test_of_a_header_torn_in_the_second_title_neither_line_apart_is_the_title() 
     )
     assert [record.title for record in parsed.records if isinstance(record, Identity)] == [None]
     assert [line.reason_code for line in parsed.unread] == ["torn_header"] * 3
+
+
+def test_a_name_at_the_end_that_is_little_longer_than_others_is_no_torn_description() -> None:
+    told = ["- CAPA", "- Acting on what went wrong.", "- Change control", "- Judging changes before they are made."]
+    read = pairs(*told, "- Investor relations", "- Control and systems")
+    assert [name for name, _ in read] == ["CAPA", "Change control", "Investor relations"]
+    assert read[-1][1] is None
+
+
+def test_a_sentence_below_the_count_introduces_another_list() -> None:
+    sentence = (
+        "How the rubric reads for this function: what changes in scope, complexity, work with others and experience."
+    )
+    assert sources("8 sources", sentence, "| Level | Knowledge |") == []
+
+
+def test_a_story_heading_is_no_basis_of_pay_and_a_torn_definition_no_title() -> None:
+    facts = parse_block("role_facts", ["Market pay (median)", "$71k", "Pay basis", "Who does this work"])
+    assert [record.pay_basis for record in facts.records if isinstance(record, Pay)] == [None]
+    identity = parse_block("identity", ["Ledger Control keeps the", "FINOPS.LEDGERCO1A2B.P2"])
+    assert [record.title for record in identity.records if isinstance(record, Identity)] == [None]
+
+
+@pytest.mark.parametrize("line", ["-: Specific", "JFM respons1bility (P4) Closes the books."])
+def test_a_damaged_label_or_heading_is_no_responsibility_of_a_goal(line: str) -> None:
+    parsed = parse_block(
+        "goals", ["SMART goals", "JFM responsibility (P4)", line, "Measurable", "Move the metric from ⟨"]
+    )
+    assert [record for record in parsed.records if isinstance(record, Goal)] == []

@@ -29,6 +29,9 @@ _LEVEL_NAMED: Final = re.compile(r"\bfor an? (?P<level>[SPME][1-9])\b")
 _FEWEST_WORDS: Final = 2
 _TITLE_END: Final = re.compile(rf"[{DASHES}]\s*{LEVEL_CODE.pattern}\s*\Z")
 _TITLE_END_LENGTH: Final = 20
+#: The level as the heading of a goal has it, by which a damaged one is known; and the characters of a heading.
+_HEADING_CODE: Final = re.compile(rf"\({LEVEL_CODE.pattern}\)")
+_HEADING_LENGTH: Final = 40
 
 
 class Goal(NamedTuple):
@@ -192,7 +195,9 @@ def _may_be_sentence(text: str) -> bool:
     is_title = (
         bullet(text) is not None or is_spaced_opening(text) or _TITLE_END.search(text[-_TITLE_END_LENGTH:]) is not None
     )
-    return len(text.split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS and not is_title
+    others = text.split(None, _FEWEST_WORDS)[1:]
+    is_label = len(others) == 1 and _label(others[0]) in _FIELDS
+    return bool(others) and not (is_title or is_label or _HEADING_CODE.search(text[:_HEADING_LENGTH]))
 
 
 def _quotation(draft: _Draft, name: str) -> str | None:

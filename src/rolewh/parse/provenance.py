@@ -18,6 +18,8 @@ _COMPARISON: Final = {"≥": ">=", ">=": ">=", "at least": ">=", ">": ">"}
 #: The code of an occupation, or the name of a reference of occupations.
 _OCCUPATION: Final = re.compile(r"O\*NET|\bSOC\b|\b\d\d-\d{4}\b")
 _LONGEST_NAME: Final = 400
+#: Words of the title of a source; our own figure.
+_LONGEST_TITLE: Final = 16
 _COUNT: Final = re.compile(r"(?P<count>\d{1,6}|no) sources?\.?", re.IGNORECASE)
 
 
@@ -71,7 +73,7 @@ def parse(lines: Sequence[str]) -> Parsed:
             first, last = stated[-1].line_from, stated[-1].line_to
         reading.record(Provenance(first, last, declared, *_scale_values(scale)))
     has_marks = any(item.is_marked for item in rest)
-    if has_marks and counted and not rest[0].is_marked and rest[0].text.endswith("."):
+    if counted and rest and _is_sentence(rest[0], has_marks):
         # The introduction stands above the count: a sentence below it introduces another section's list.
         for item in rest:
             reading.leave(item.line_from, item.line_to, "behind_lost_heading")
@@ -91,6 +93,12 @@ def parse(lines: Sequence[str]) -> Parsed:
         reading.claim(item.line_from, item.line_to)
         reading.record(Source(item.line_from, item.line_to, sequence, item.text))
     return reading.finish("present" if sequence else "declared_empty" if declared == 0 else "items_missing")
+
+
+def _is_sentence(item: Item, has_marks: bool) -> bool:
+    """Whether an item is no source but a sentence; in a list without bullets only a long one surely is."""
+    is_long = has_marks or len(item.text.split(None, _LONGEST_TITLE)) > _LONGEST_TITLE
+    return not item.is_marked and item.text.endswith(".") and is_long
 
 
 def _declared_count(item: Item | None) -> int | None:

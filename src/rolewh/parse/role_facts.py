@@ -7,6 +7,7 @@ from rolewh.documents.headings import fact_label
 from rolewh.documents.line_marks import ends_in_number, is_status_line
 from rolewh.parse.header_values import LEVEL_VALUE, amounts
 from rolewh.parse.reading import Parsed, Reading
+from rolewh.parse.unknown_heading import is_foreign
 
 #: What typical years end with; a line without it may be torn.
 _LAST_OF_YEARS: Final = "yrs"
@@ -116,7 +117,7 @@ def _read_pay(
     if (
         basis_fact
         and basis
-        and (len(basis) > _LONGEST_BASIS or " · " in basis or amounts(basis) or is_status_line(basis))
+        and (len(basis) > _LONGEST_BASIS or " · " in basis or is_foreign("role_facts", basis) or is_status_line(basis))
     ):
         reading.leave(basis_fact[1], basis_fact[1], "not_a_basis")
         basis_fact, basis = (basis_fact[0], basis_fact[0], None), None

@@ -39,7 +39,7 @@ def pairs(reading: Reading, items: Sequence[Item], has_introduction: bool) -> It
 
     A name followed by a name has lost its description, and a description without a name stays unread. Only the very
     last entry may be a description that a cut tore before its full stop: where it stands at a description's place and
-    every pair before it, one at least, is whole. Then it is the description when it is longer than every name of the
+    every pair before it, one at least, is whole. Then it is the description when it is far longer than every name of the
     list; a shorter one may as well be one more name and stays unread.
 
     At a description's place, an entry longer than every name that has its description is one that lost its stop, or
@@ -50,7 +50,7 @@ def pairs(reading: Reading, items: Sequence[Item], has_introduction: bool) -> It
     last_line = max((number for number, _ in reading.numbered()), default=0)
     has_torn_end = _may_end_torn(entries) and entries[-1].line_to == last_line
     end: Item | None = None
-    if has_torn_end and len(entries[-1].text) <= max(len(name.text) for name in entries[::2]):
+    if has_torn_end and len(entries[-1].text) <= _FAR_LONGER * max(len(name.text) for name in entries[::2]):
         end = entries.pop()
         has_torn_end = _leave(reading, end, "name_or_torn_description")
     sure = _sure_pairs(entries)

@@ -8,6 +8,7 @@ from typing import Final
 
 from rolewh.documents.headings import fact_label
 from rolewh.documents.line_marks import bullet, is_spaced_opening, is_status_line
+from rolewh.parse.reading import goes_on
 from rolewh.parse.terms import CONFIDENCE_LABELS
 from rolewh.parse.unknown_heading import is_foreign
 
@@ -16,6 +17,8 @@ _LONGEST_CODE: Final = 4
 #: What a status line says though the rest of it is damaged: its label with the score.
 _SCORE: Final = re.compile(rf"(?:{'|'.join(CONFIDENCE_LABELS)})[01]\.[0-9]{{2}}")
 _LONGEST_LINE: Final = 400
+#: Stands for whatever may follow.
+_ANY_CAPITAL: Final = "A"
 #: Words of a title; a longer line that ends with a stop is a sentence.
 _LONGEST_TITLE: Final = 12
 #: Letters of a title, lest what is left of a level code be one.
@@ -45,7 +48,9 @@ def may_be_title(text: str) -> bool:
         or _SCORE.search(text[:_LONGEST_LINE]) is not None
         or fact_label(text) is not None
     )
-    return not (is_sentence or is_known or is_foreign("identity", text))
+    # A text that must go on ("Ledger Control keeps the") is a definition, torn.
+    is_torn = goes_on(text, _ANY_CAPITAL)
+    return not (is_sentence or is_known or is_torn or is_foreign("identity", text))
 
 
 def told_apart(lines: list[Line], blank: Set[int]) -> tuple[Line | None, Line | None, Line | None]:
