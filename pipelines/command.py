@@ -286,11 +286,12 @@ def _verify(chosen: argparse.Namespace) -> int:
 
 def _ui(chosen: argparse.Namespace) -> int:
     from pipelines.dagster_home import HomeFolderError
+    from pipelines.settings import SettingError
     from pipelines.user_interface import start
 
     try:
         return start(raw_folder(chosen.raw, os.environ), home_folder(chosen.home, os.environ), chosen.port)
-    except HomeFolderError as error:
+    except (HomeFolderError, SettingError) as error:
         print(f"The UI cannot start: {visible(str(error))}.", file=sys.stderr)
         return FAILED
 

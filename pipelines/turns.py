@@ -58,11 +58,11 @@ def holder_of(lock: Path) -> Holder | None:
 
 
 def is_held(lock: Path) -> bool:
-    """Whether somebody has the turn at this moment."""
+    """Whether somebody has the turn at this moment; where the file cannot be read, nobody is known to."""
     try:
-        with lock.open("r+", encoding="utf-8") as handle:
+        with lock.open("rb") as handle:
             return not _taken(handle.fileno())
-    except FileNotFoundError:
+    except OSError:
         return False
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipelines.dagster_home import prepared
 from pipelines.places import HOME_VARIABLE, RAW_VARIABLE, WORKSPACE_FILE, Home, project_folder
+from pipelines.settings import schedule_of
 
 # Only this machine: the UI starts runs and shows documents, and asks nobody for a password.
 _ADDRESS = "127.0.0.1"
@@ -14,7 +15,12 @@ _STOPPING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def start(raw: Path, home: Home, port: int) -> int:
-    """Becomes the process `dagster dev`, so that Ctrl-C and SIGTERM reach it; returns only when it cannot start."""
+    """Becomes the process `dagster dev`, so that Ctrl-C and SIGTERM reach it; returns only when it cannot start.
+
+    Raises HomeFolderError and SettingError, before anything is started.
+    """
+    # Told here in one line: Dagster would show it as a fault of the program.
+    schedule_of(os.environ)
     environment = {
         **os.environ,
         "DAGSTER_HOME": str(prepared(home)),

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import pytest
@@ -28,6 +29,7 @@ from pipelines.settings import FRESH_HOURS, WAIT_SECONDS, SettingError
 from pipelines.summary import read_summary
 from pipelines.turns import held, this_holder
 from pipelines.watching import failure_watch, home_watch
+from rolewh.infer.conformed import infer
 
 NOW = datetime(2026, 5, 1, 3, tzinfo=UTC)
 
@@ -276,9 +278,12 @@ def test_a_wrong_setting_is_told_by_name_and_nothing_is_done(
         with monkeypatch.context() as patch:
             patch.setenv(name, value)
             assert refresh(served, raw) == FAILED
-        told = " ".join(capsys.readouterr().err.split())
-        assert f"{name} is '{value}'" in told
-        assert "--debug" not in told
+            told = " ".join(capsys.readouterr().err.split())
+            assert f"{name} is '{value}'" in told
+            assert "--debug" not in told
+            if name == "ROLEWH_SCHEDULE":
+                assert main(["ui", "--home", str(served.root)]) == FAILED
+                assert "expected five cron fields" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("value", ["", "-1", "1.5", "9" * 50, "x", "٣"])
@@ -329,6 +334,23 @@ def test_only_a_fault_that_passes_is_tried_again_and_not_for_ever(number: int, t
     assert next(results) == 1
     with pytest.raises(dg.RetryRequested if is_tried else OSError):
         next(results)
+
+
+def test_a_refresh_that_meets_a_passing_fault_goes_on_where_it_was(
+    served: Home, pages: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faults = [OSError(errno.ESTALE, os.strerror(errno.ESTALE))]
+
+    def once(*words: Any, **named: Any) -> Any:
+        if faults:
+            raise faults.pop()
+        return infer(*words, **named)
+
+    monkeypatch.setattr("pipelines.assets.conformed.infer", once)
+    monkeypatch.setattr("pipelines.retrying.SECONDS_BETWEEN", 0)
+    assert refresh(served, pages()) == DONE
+    assert "this may pass; tried again" in capsys.readouterr().err
+    assert read_summary(served.last_refresh)["status"] == "published"
 
 
 def test_a_length_of_time_is_told_in_two_units() -> None:
