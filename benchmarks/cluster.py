@@ -7,8 +7,8 @@
 - hosts: three network namespaces on a bridge, the link of one cut mid-run; skipped with a reason without root;
 - poison: a page that kills each worker that reads it, in a whole refresh: it must stand in the quarantine by name, and alone.
 
-Printed are wall time of capture to silver, of it the reading of parts, and the hash of all silver tables. It needs the extra
-`cluster`. The exit status is 1 when something differs or was lost.
+Printed are wall time and CPU from the raw table to the silver tables, CPU from the files on of all processes together and their start with
+them, and the hash of the tables. It needs the extra `cluster`. The exit status is 1 when something differs or was lost.
 """
 
 import argparse
@@ -46,10 +46,15 @@ _PAGES_OF_PART: Final = 500
 
 
 class Made(NamedTuple):
-    """Seconds of wall time, and the hash of what was made."""
+    """Seconds of wall time and of the refresh's own CPU, and the hash of what was made."""
 
     seconds: float
+    own_cpu: float
     content: str
+
+    def told(self, name: str, cpu_before: float) -> str:
+        whole = _cpu() - cpu_before
+        return f"{name}: {self.seconds:.1f} s, CPU {self.own_cpu:.1f} s, with capture and workers {whole:.1f} s, {self.content}"
 
 
 def made(raw: Path, home: Home, engine: str, page_count: int, harm: Callable[[], None] | None = None) -> Made:
@@ -58,14 +63,14 @@ def made(raw: Path, home: Home, engine: str, page_count: int, harm: Callable[[],
     take_in(raw, home, DEFAULT_BOUNDS, print, lambda met: None)
     harmed = threading.Event()
     watcher = threading.Thread(target=_harm_later, args=(home, page_count, harm, harmed), daemon=True)
-    began = time.monotonic()
+    began, own_before = time.monotonic(), time.process_time()
     if harm:
         watcher.start()
     tables = read_documents(home, DEFAULT_BOUNDS, lambda line: print(f"  {line}")).tables
-    seconds = time.monotonic() - began
+    seconds, own = time.monotonic() - began, time.process_time() - own_before
     if harm and not harmed.is_set():
         raise RuntimeError("everything was read before any harm was done; take more pages")
-    return Made(seconds, content_of(tables))
+    return Made(seconds, own, content_of(tables))
 
 
 def content_of(tables: Mapping[str, pl.DataFrame]) -> str:
@@ -78,6 +83,11 @@ def content_of(tables: Mapping[str, pl.DataFrame]) -> str:
         digest.update(f"{name} {tables[name].height}\n".encode())
         digest.update(written.getbuffer())
     return digest.hexdigest()[:32]
+
+
+def _cpu() -> float:
+    """Seconds of this process and of all it started that have ended."""
+    return sum(os.times()[:4])
 
 
 def _harm_later(home: Home, page_count: int, harm: Callable[[], None], harmed: threading.Event) -> None:
@@ -136,8 +146,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if {"processes", "hosts"} & set(chosen.only):
             byte_count = write(raw, pages(chosen.pages, chosen.seed))
             print(f"{chosen.pages:,} pages, {byte_count / 1e6:.0f} MB", flush=True)
+            before = _cpu()
             expected = made(raw, Home(folder / "local"), LOCAL, chosen.pages)
-            print(f"local: {expected.seconds:.1f} s, {expected.content}", flush=True)
+            print(expected.told("local", before), flush=True)
         for name, read in (("processes", on_processes), ("hosts", on_hosts)):
             reason = why_no_namespaces() if name == "hosts" and name in chosen.only else ""
             if reason:
@@ -145,6 +156,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             elif name in chosen.only:
                 place = folder / name
                 place.mkdir(parents=True)
+                before = _cpu()
                 found = read(raw, place, chosen.pages)
                 is_same = found.content == expected.content
                 print(

@@ -272,6 +272,18 @@ def _backfill(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def _lake(chosen: argparse.Namespace) -> int:
+    from pipelines.lake import FAILURES, filled, told_filling
+
+    try:
+        found = filled(home_folder(chosen.home, os.environ), Path(chosen.folder).absolute(), chosen.shard, os.environ)
+    except FAILURES as error:
+        print(visible(str(error)), file=sys.stderr)
+        return FAILED
+    _say(told_filling(found))
+    return DONE
+
+
 def _verify(chosen: argparse.Namespace) -> int:
     from pipelines.quiet_output import stdout_kept_clean
     from pipelines.verifying import told_verification, verified
@@ -307,6 +319,7 @@ _RUNS: Final[Mapping[str, Run]] = {
     "status": _status,
     "prune": _prune,
     "backfill": _backfill,
+    "lake": _lake,
     "verify": _verify,
     "ui": _ui,
 }

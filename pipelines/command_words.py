@@ -112,6 +112,12 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
         "folders", metavar="FOLDER", nargs="+", help="named by its moment (UTC), as 2026-01-31, or holding such folders"
     )
 
+    lake = _command(commands, "lake", runs, "put what was read into Delta tables, which several homes may fill")
+    lake.add_argument("folder", metavar="FOLDER", help="folder of the Delta tables; made where it is not there")
+    lake.add_argument(
+        "--shard", metavar="NAME", default="all", help="name of this home's share of the pages; default all"
+    )
+
     verify = _command(commands, "verify", runs, "derive all anew, and compare it with what is published")
     verify.add_argument("--raw", metavar="DIR", help="folder of the documents; it is only read")
     verify.add_argument("--json", action="store_true", help="print the outcome as one JSON object and nothing else")
