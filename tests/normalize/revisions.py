@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 import polars as pl
+from hypothesis import strategies as st
 
 from rolewh.normalize.arrivals import LOOK, SNAPSHOT, StatedRow, Statement, stated
 from rolewh.normalize.frames import frame
@@ -15,6 +16,10 @@ BEGAN = datetime(2026, 1, 1)
 
 #: What happened: minutes since the beginning, path, and the words of the page, or None where it went.
 Event = tuple[int, str, str | None]
+
+
+_PATHS = ("1.txt", "2.txt", "3.txt")
+_WORDS = ("CAR.GEN P1 a/x", "CAR.GEN P1 b/x", "CAR.GEN P1 a/y", "CAR.GEN P2 a/x", "CAR.GEN P2 a/y", "HR.GEN P1 a", None)
 
 
 def at(minute: int) -> datetime:
@@ -60,3 +65,14 @@ def sections(events: Iterable[Event], layout_of: Mapping[str, int] | None = None
                 (layout_of or {}).get(path, 1), False,
             )  # fmt: skip
     return frame(SpokenSection, rows.values())
+
+
+@st.composite
+def happenings(draw: st.DrawFn) -> list[Event]:
+    """What happened to a few paths, a minute or more between any two things."""
+    steps = draw(st.lists(st.tuples(st.integers(1, 3), st.sampled_from(_PATHS), st.sampled_from(_WORDS)), max_size=14))
+    minute, events = 0, []
+    for step, path, words in steps:
+        minute += step
+        events.append((minute, path, words))
+    return events

@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 import polars as pl
 import pytest
+from hypothesis import given
 
 from rolewh.normalize.arrivals import LOOK, MetFile, Statement, arrivals, new_look, stated
-from tests.normalize.revisions import BEGAN, Event, at, digest, look, row, snapshot
+from tests.normalize.revisions import BEGAN, Event, at, digest, happenings, look, row, snapshot
 
 
 def told(*statements: Statement) -> list[tuple[str, int, str | None]]:
@@ -105,3 +106,16 @@ def test_a_clock_set_back_puts_no_look_before_the_one_it_follows() -> None:
     found = new_look([met("a", "two", None)], [look([(5, "a", "one")])], at(3))
     assert found is not None
     assert found.stated_at > at(5)
+
+
+@given(happenings())
+def test_looks_that_each_know_only_the_manifest_and_the_folder_tell_all_that_happened(events: list[Event]) -> None:
+    manifest: list[Statement] = []
+    folder: dict[str, MetFile] = {}
+    for minute, path, words in events:
+        folder.pop(path, None)
+        if words:
+            folder[path] = met(path, words, minute)
+        found = new_look(folder.values(), manifest, at(minute))
+        manifest += [found] if found else []
+    assert arrivals(manifest).equals(arrivals([look([event]) for event in events]))

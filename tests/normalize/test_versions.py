@@ -1,20 +1,23 @@
 """Versions of roles and foci: what the pages said and when, however the comings and goings were shared out to refreshes."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolewh.normalize.arrivals import Statement, arrivals
+from rolewh.documents.capture import capture
+from rolewh.normalize.arrivals import LOOK, StatedRow, Statement, arrivals, stated
+from rolewh.normalize.batch import normalise
+from rolewh.normalize.capture_frame import raw_document_frame
 from rolewh.normalize.keys import key_of
-from rolewh.normalize.versions import version_frames
-from tests.normalize.revisions import BEGAN, Event, at, digest, look, sections, snapshot
+from rolewh.normalize.versions import spoken_sections, version_frames
+from tests.normalize.revisions import BEGAN, Event, at, digest, happenings, look, sections, snapshot
+from tests.pages import page_lines, spaced_page_lines
 
 FIRST, SECOND = "CAR.GEN P1 a/x", "CAR.GEN P1 b/x"
-PATHS = ("1.txt", "2.txt", "3.txt")
-WORDS = ("CAR.GEN P1 a/x", "CAR.GEN P1 b/x", "CAR.GEN P1 a/y", "CAR.GEN P2 a/x", "CAR.GEN P2 a/y", "HR.GEN P1 a", None)
 
 
 def history(statements: Iterable[Statement], events: Sequence[Event]) -> dict[str, pl.DataFrame]:
@@ -35,17 +38,6 @@ def minutes(versions: pl.DataFrame) -> list[tuple[Any, ...]]:
         "span_count",
     )
     return shown.rows()
-
-
-@st.composite
-def happenings(draw: st.DrawFn) -> list[Event]:
-    """What happened to a few paths, a minute or more between any two things."""
-    steps = draw(st.lists(st.tuples(st.integers(1, 3), st.sampled_from(PATHS), st.sampled_from(WORDS)), max_size=14))
-    minute, events = 0, []
-    for step, path, words in steps:
-        minute += step
-        events.append((minute, path, words))
-    return events
 
 
 @st.composite
@@ -99,6 +91,21 @@ def test_a_page_put_back_as_it_was_is_a_third_version_with_the_content_of_the_fi
 
 def test_a_second_rendering_beside_the_first_begins_nothing() -> None:
     assert told((1, "1.txt", FIRST), (3, "2.txt", FIRST), (5, "1.txt", None)) == [(1, 1, None, None, True, 1)]
+
+
+def test_a_page_put_in_the_other_layout_is_the_same_version(tmp_path: Path) -> None:
+    for name, lines in (("flat.txt", page_lines()), ("spaced.txt", spaced_page_lines())):
+        (tmp_path / name).write_text("\n".join(lines), "utf-8")
+    silver = normalise(raw_document_frame(capture(tmp_path)))
+    flat, spaced = silver["silver_page"].sort("document_path")["sha256"].to_list()
+    seen = [
+        StatedRow("flat.txt", flat, 1, at(1)),
+        StatedRow("flat.txt", None, None, at(5)),
+        StatedRow("spaced.txt", spaced, 1, at(5)),
+    ]
+    found = version_frames(arrivals([Statement(LOOK, at(9), stated(seen))]), spoken_sections(silver))
+    assert minutes(found["conformed_role_version"]) == [(1, 1, None, None, True, 1)]
+    assert minutes(found["conformed_focus_version"]) == [(1, 1, None, None, True, 1)]
 
 
 def test_a_focus_changes_with_the_page_that_speaks_and_not_with_a_role() -> None:

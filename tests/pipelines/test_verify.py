@@ -1,11 +1,14 @@
 """Verifying derives all anew: it finds a build that was tampered with, finds nothing in a sound one, and leaves nothing behind."""
 
 import json
+import shutil
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import polars as pl
 import pytest
 
 from pipelines.command import DONE, FAILED, main
@@ -56,6 +59,29 @@ def test_a_changed_cell_is_found_and_the_next_refresh_mends_it(raw: Path, served
     assert [(one["name"], one["found"]) for one in told["differences"]] == [("dim_skill", "other rows")]
     run_refresh(raw, served)
     assert run_query(served.root, "from dim_skill where skill_name like '%!'").rows == []
+
+
+def test_a_history_that_alone_changed_is_published_once_and_verified(
+    raw: Path, served: Home, tmp_path: Path, verify: Verify
+) -> None:
+    before = build_of(served)
+    copy = tmp_path / "2020-01-31"
+    shutil.copytree(raw, copy)
+    page = next(copy.rglob("*.txt"))
+    page.write_text(page.read_text("utf-8").replace("- ", "- Once: ", 1), "utf-8")
+    assert main(["backfill", str(copy), "--home", str(served.root)]) == DONE
+    assert [run_refresh(raw, served)["status"] for _ in range(2)] == ["published", "unchanged"]
+    count = "select count(*), min(valid_from) from dim_role_version"
+    assert run_query(served.root, count).rows == [(4, datetime(2020, 1, 31))]
+    # What the pages say today is what it was: another build of the same content, with exports of its own.
+    assert build_of(served) != before
+    assert build_of(served).name[:32] == before.name[:32]
+    exported = pl.read_parquet(served.current_exports / "parquet" / "dim_role_version.parquet")
+    assert exported.height == 4
+    assert verify(raw, served)[0] == DONE
+    tamper(served, "update dim_role_version set valid_from = valid_from + interval 1 day")
+    _, told = verify(raw, served)
+    assert [one["name"] for one in told["differences"]] == ["dim_role_version"]
 
 
 def test_changed_documents_are_told_from_harm(pages: Callable[..., Path], served: Home, verify: Verify) -> None:

@@ -95,22 +95,22 @@ def _presence(arrivals: pl.DataFrame) -> pl.DataFrame:
 
 def _versions(there: pl.DataFrame, sections: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Versions and spans by subject; what is simple in one pass, the rest subject by subject."""
-    voices = (
-        sections.with_columns(
-            (pl.col("record_count") == 0).alias("has_nothing"),
-            pl.col("section_state")
-            .replace_strict({state: place for place, state in enumerate(STATE_ORDER)}, return_dtype=pl.Int64)
-            .alias("rank"),
-            (-pl.col("record_count")).alias("fewer_records"),
-            (~pl.col("is_marked")).alias("lacks_marks"),
-        )
-        .sort("document_key", "section_name", *_ORDER)
-        .unique(["document_key", "section_name"], keep="first", maintain_order=True)
-    )
-    documents = voices.group_by("document_key", maintain_order=True).agg(
+    voices = sections.with_columns(
+        (pl.col("record_count") == 0).alias("has_nothing"),
+        pl.col("section_state")
+        .replace_strict({state: place for place, state in enumerate(STATE_ORDER)}, return_dtype=pl.Int64)
+        .alias("rank"),
+        (-pl.col("record_count")).alias("fewer_records"),
+        (~pl.col("is_marked")).alias("lacks_marks"),
+    ).with_columns(line=pl.concat_str("section_name", "content_key", separator=" "))
+    # Few pages have a section twice: ordering them all would cost more than everything else.
+    is_twice = pl.struct("document_key", "section_name").is_duplicated()
+    twice = voices.filter(is_twice).sort(_ORDER).unique(["document_key", "section_name"], keep="first")
+    voices = pl.concat([voices.filter(~is_twice), twice])
+    documents = voices.group_by("document_key").agg(
         pl.col("subject_code").first(),
         pl.col("document_path").first(),
-        pl.concat_str("section_name", "content_key", separator=" ").sort().str.join("\n").alias("told"),
+        pl.col("line").sort().str.join("\n").alias("told"),
     )
     stays = there.join(documents, on="document_key", how="inner", maintain_order="left")
     simple = (pl.col("told").n_unique() == 1) & pl.col("gone_at").is_null().all()
