@@ -23,7 +23,7 @@ from rolewh.warehouse.vocabularies import Vocabulary, put_rows, vocabularies
 STORAGE_VERSION = "v1.4.0"
 #: Every column and key takes at least one block: with DuckDB's own 256 kB a star of 8 pages has 24 MB, with the small ones
 #: 2 MB, built in the same time. Into blocks below 64 kB DuckDB packs no whole numbers, though: of 100 roles the star has 4 MB
-#: with the small ones and 6 MB with the large ones, of 1,000 roles 13 and 10 MB, of 100,000 roles 638 and 270 MB.
+#: with the small ones and 6 MB with the large ones, of 1,000 roles 13 and 10 MB, of 5,000 roles 52 and 26 MB.
 SMALL_BLOCK_BYTES = 16_384
 LARGE_BLOCK_BYTES = 65_536
 #: Silver from which the large ones give the smaller file, about 400 roles.
