@@ -98,6 +98,11 @@ FACT_SECTION = Table(
             nullable=True,
             references="block_text",
         ),
+        text(
+            "content_key",
+            "Hash of what its records say, equal for both layouts of it; null for a section the page lacks",
+            nullable=True,
+        ),
         text("introduction_text", "Paragraph between the heading and the items, to the letter", nullable=True),
     ),
 )

@@ -367,6 +367,7 @@ create table fact_section (
     claimed_line_count BIGINT not null check (claimed_line_count >= 0),
     unread_line_count BIGINT not null check (unread_line_count >= 0),
     block_key VARCHAR,
+    content_key VARCHAR,
     introduction_text VARCHAR,
     primary key (document_key, section_name, occurrence_number),
     foreign key (document_key) references dim_document (document_key),
@@ -387,6 +388,7 @@ comment on column fact_section.text_line_count is 'Lines that are not blank';
 comment on column fact_section.claimed_line_count is 'Lines a record or a known piece of the page claims';
 comment on column fact_section.unread_line_count is 'Lines nothing claims';
 comment on column fact_section.block_key is 'Block of words the section is; null where it is not on the page';
+comment on column fact_section.content_key is 'Hash of what its records say, equal for both layouts of it; null for a section the page lacks';
 comment on column fact_section.introduction_text is 'Paragraph between the heading and the items, to the letter';
 
 create table fact_finding (

@@ -335,6 +335,15 @@ def test_folders_with_quotes_and_wildcards_in_their_names_are_read_as_named(tmp_
     assert Catalogue().build(folder)[1].row_counts["dim_role"] == 3
 
 
+@pytest.mark.parametrize(("large_from", "block_bytes"), [(0, 65_536), (10**12, 16_384)])
+def test_a_large_star_has_blocks_into_which_whole_numbers_are_packed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large_from: int, block_bytes: int
+) -> None:
+    monkeypatch.setattr("rolewh.warehouse.build.LARGE_SILVER_BYTES", large_from)
+    star, _ = Catalogue().build(tmp_path)
+    assert answer(star, "select block_size from pragma_database_size()") == [(block_bytes,)]
+
+
 def test_the_published_tables_hold_no_view_that_reads_files(tmp_path: Path) -> None:
     star, _ = Catalogue().build(tmp_path)
     views = answer(star, "select view_name, sql from duckdb_views() where not internal")

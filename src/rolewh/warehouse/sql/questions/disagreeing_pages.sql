@@ -6,7 +6,7 @@
 -- reads: fact_finding, fact_section, dim_document, dim_focus, dim_role, dim_level
 -- column section_name: Section they disagree in
 -- column is_speaking: Whether the warehouse takes the texts from this wording; on a goal or compare page false, since the role's own page speaks
--- column wording_count: Wordings there are of the section; a change of layout alone is another wording too
+-- column wording_count: Wordings there are of the section; what says the same in the other layout is the same wording
 -- column page_count: Pages that show this wording
 -- column layout: Rendering of the page named
 -- column document_path: The speaking page, or the first by path with this wording
@@ -37,7 +37,7 @@ located as (
 shown as (
     select
         fact_section.section_name,
-        fact_section.block_key,
+        fact_section.content_key,
         fact_section.speaks_for,
         fact_section.document_key,
         fact_section.line_from,
@@ -84,7 +84,7 @@ wordings as (
             (not speaks, document_path, line_from)
         ) as page
     from showing
-    group by finding_key, block_key
+    group by finding_key, content_key
 ),
 
 -- The finding itself names the goal or compare page.

@@ -2,7 +2,7 @@
 -- number: 21
 -- question: Where could somebody in this role move sideways: roles of about its seniority in other foci, by shared skills?
 -- honest: skill_count, has_skills, seniority_gap, track_code
--- reads: dim_role, dim_focus, dim_level, fact_skill, dim_skill
+-- reads: dim_role, dim_focus, dim_level, mart_focus_skill
 -- argument role_code: Role to move from
 -- argument asked_step = 0.5: Seniority apart at most
 -- argument asked_share = 0.01: Least share of skills in common, of those either focus lists; 0 lists foci without any too
@@ -34,30 +34,27 @@ levels as (
 ),
 
 own_skills as (
-    select distinct dim_skill.group_skill_key
-    from fact_skill
-    inner join dim_skill on fact_skill.skill_key = dim_skill.skill_key
-    where fact_skill.focus_key = (select focus_key from asked)
+    select mart_focus_skill.skill_key
+    from mart_focus_skill
+    inner join asked on mart_focus_skill.focus_key = asked.focus_key
 ),
 
 own_count as (
     select count(*) as own_skill_count from own_skills
 ),
 
-skills as (
-    select distinct fact_skill.focus_key, dim_skill.group_skill_key
-    from fact_skill
-    inner join dim_skill on fact_skill.skill_key = dim_skill.skill_key
-),
-
+-- Foci that share none are looked at where they are asked for alone.
 counted as (
-    select
-        skills.focus_key,
-        count(*) as skill_count,
-        count(own_skills.group_skill_key) as shared_count
-    from skills
-    left join own_skills on skills.group_skill_key = own_skills.group_skill_key
-    group by skills.focus_key
+    select focus_key, any_value(skill_count) as skill_count, count(*) as shared_count
+    from mart_focus_skill
+    where skill_key in (select skill_key from own_skills)
+    group by focus_key
+    union all
+    select focus_key, any_value(skill_count) as skill_count, 0 as shared_count
+    from mart_focus_skill
+    where asked_share::double = 0
+    group by focus_key
+    having count(*) filter (where skill_key in (select skill_key from own_skills)) = 0
 ),
 
 shares as (
@@ -97,12 +94,11 @@ apart as (
 named as (
     select
         apart.focus_key,
-        list(groups.skill_name order by groups.skill_name) filter (where own_skills.group_skill_key is not null) as shared_skills,
-        list(groups.skill_name order by groups.skill_name) filter (where own_skills.group_skill_key is null) as missing_skills
+        list(skills.skill_name order by skills.skill_name) filter (where own_skills.skill_key is not null) as shared_skills,
+        list(skills.skill_name order by skills.skill_name) filter (where own_skills.skill_key is null) as missing_skills
     from apart
-    inner join skills on apart.focus_key = skills.focus_key
-    inner join dim_skill as groups on skills.group_skill_key = groups.skill_key
-    left join own_skills on skills.group_skill_key = own_skills.group_skill_key
+    inner join mart_focus_skill as skills on apart.focus_key = skills.focus_key
+    left join own_skills on skills.skill_key = own_skills.skill_key
     group by apart.focus_key
 )
 

@@ -2,7 +2,7 @@
 -- number: 20
 -- question: Which roles are nearest to this one, and what lies between (skills, years, scope)?
 -- honest: band, adjacency_state, unlisted_tie_count, compared_count, method_edition
--- reads: fact_adjacency, fact_adjacency_state, dim_role, dim_focus, dim_level, dim_method, fact_skill, dim_skill, fact_experience, fact_scope
+-- reads: fact_adjacency, fact_adjacency_state, dim_role, dim_focus, dim_level, dim_method, mart_focus_skill, fact_experience, fact_scope
 -- argument role_code: Role whose neighbours are asked for
 -- argument asked_count = 10: Neighbours at most, ties behind the last cut by role code
 -- column rank: Place among the role's neighbours; null where the method lists none, as adjacency_state says
@@ -57,11 +57,9 @@ foci as (
 
 -- Names that are one skill count as one.
 skills as (
-    select distinct foci.focus_key, dim_skill.group_skill_key, groups.skill_name
-    from fact_skill
-    inner join foci on fact_skill.focus_key = foci.focus_key
-    inner join dim_skill on fact_skill.skill_key = dim_skill.skill_key
-    inner join dim_skill as groups on dim_skill.group_skill_key = groups.skill_key
+    select mart_focus_skill.focus_key, mart_focus_skill.skill_key as group_skill_key, mart_focus_skill.skill_name
+    from mart_focus_skill
+    inner join foci on mart_focus_skill.focus_key = foci.focus_key
 ),
 
 own_skills as (

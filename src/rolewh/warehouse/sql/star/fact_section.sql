@@ -83,6 +83,8 @@ found as (
         claimed_line_count,
         unread_line_count,
         block_key,
+        -- As long as the keys of the star are.
+        left(content_key, 16) as content_key,
         introduction_text
     from blocks
 ),
@@ -108,6 +110,7 @@ select
     both_kinds.claimed_line_count,
     both_kinds.unread_line_count,
     both_kinds.block_key,
+    both_kinds.content_key,
     both_kinds.introduction_text
 from both_kinds
 left join vocabulary_section
