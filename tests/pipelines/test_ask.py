@@ -44,6 +44,7 @@ def hostile(served: Home) -> Path:
     """A home whose warehouse holds hostile text where the answer to distinguishing_skills shows the name of a focus."""
     with duckdb.connect(str(served.warehouse.resolve())) as connection:
         connection.execute("update dim_focus set focus_name = ?", [HOSTILE])
+        connection.execute("update kept_distinguishing_skills set focus_name = ?", [HOSTILE])
     return served.root
 
 

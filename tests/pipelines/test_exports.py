@@ -98,7 +98,11 @@ def test_years_are_numbers_in_the_workbook(refreshed: Home) -> None:
 
 def test_the_dictionary_explains_every_column_of_every_table_and_view(refreshed: Home) -> None:
     rows = pl.read_csv(refreshed.current_exports / "dictionary.csv")
-    columns = asked(refreshed, "select table_name, column_name from duckdb_columns() where not internal")
+    # A kept answer is explained as the view that reads it.
+    columns = asked(
+        refreshed,
+        "select table_name, column_name from duckdb_columns() where not internal and not starts_with(table_name, 'kept_')",
+    )
     assert sorted(zip(rows["relation_name"], rows["column_name"], strict=True)) == sorted(columns)
     assert rows.filter(pl.col("meaning").is_null()).is_empty()
     page = (refreshed.current_exports / "dictionary.md").read_text(encoding="utf-8")

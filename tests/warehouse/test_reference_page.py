@@ -22,6 +22,7 @@ from rolewh.warehouse.build import build_star
 from rolewh.warehouse.rules import broken_rows, rules
 from schemas.documents import SILVER_REFUSED
 from schemas.printing.ddl import star_ddl
+from schemas.registry import layer
 from tests.warehouse.small_catalogue import RUN
 
 
@@ -39,7 +40,11 @@ def star(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     nobody_decided = decision_frames("", Overrides((), (), ()))
     inferred = infer(read, together)
     no_other = edition_frames(read, together, inferred, NO_EDITIONS)
-    frames = {"raw_document": received, **read, **together, **nobody_decided, **inferred, **no_other}
+    # Of a page nobody refreshed nothing is known of when it came.
+    no_history = {
+        table.name: pl.DataFrame(schema=table.polars_schema) for table in layer("conformed") if "_version" in table.name
+    }
+    frames = {"raw_document": received, **read, **together, **nobody_decided, **inferred, **no_other, **no_history}
     frames["silver_refused"] = pl.DataFrame(schema=SILVER_REFUSED.polars_schema)
     for name, frame in frames.items():
         frame.write_parquet(silver / f"{name}.parquet")

@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from rolewh.documents.page_terms import SECTIONS_OF_KIND, SPACED_SECTIONS
+from rolewh.warehouse.kept_answers import KEPT_PREFIX
 from rolewh.warehouse.rules import RULES, Rule, broken_rows, rules
 from tests.warehouse.small_catalogue import LINE_COUNT, Catalogue, document_key
 
@@ -165,7 +166,10 @@ def test_every_row_with_lines_is_looked_at_by_the_rules_on_lines(sound_star: Pat
     with duckdb.connect(str(sound_star), read_only=True) as connection:
         tables = connection.sql(
             """select table_name from duckdb_columns() join duckdb_tables() using (table_name)
-            where column_name in ('line_from', 'line_number') and table_name <> 'refused' group by all"""
+            where column_name in ('line_from', 'line_number') and table_name <> 'refused'
+                -- Copies of what views say of the tables looked at.
+                and not starts_with(table_name, ?) group by all""",
+            params=[KEPT_PREFIX],
         ).fetchall()
     folder = Path(__file__).parents[2] / "src/rolewh/warehouse/sql/checks"
     sql = (folder / "fact_lines_inside_document.sql").read_text(encoding="utf-8")
