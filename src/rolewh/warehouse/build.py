@@ -22,11 +22,11 @@ from rolewh.warehouse.vocabularies import Vocabulary, put_rows, vocabularies
 #: DuckDB 1.4 and 1.5 can read this storage format; the default of 2.0 they cannot.
 STORAGE_VERSION = "v1.4.0"
 #: Every column and key takes at least one block: with DuckDB's own 256 kB a star of 8 pages has 24 MB, with the small ones
-#: 2 MB, built in the same time. Into blocks below 64 kB DuckDB packs no whole numbers, though: of 100 roles the star has 4 MB
+#: 2 MB, built in the same time. Into blocks below 64 kB DuckDB packs no whole numbers, though: of 150 roles the star has 4 MB
 #: with the small ones and 6 MB with the large ones, of 1,000 roles 13 and 10 MB, of 5,000 roles 52 and 26 MB.
 SMALL_BLOCK_BYTES = 16_384
 LARGE_BLOCK_BYTES = 65_536
-#: Silver from which the large ones give the smaller file, about 400 roles.
+#: Silver from which the large ones give the smaller file, about 500 roles.
 LARGE_SILVER_BYTES = 3_000_000
 
 #: Where records stand on pages, each built once and shared by the tables; later ones read earlier ones.
