@@ -66,7 +66,7 @@ def made(raw: Path, home: Home, engine: str, page_count: int, harm: Callable[[],
     began, own_before = time.monotonic(), time.process_time()
     if harm:
         watcher.start()
-    tables = read_documents(home, DEFAULT_BOUNDS, lambda line: print(f"  {line}")).tables
+    tables = read_documents(home, DEFAULT_BOUNDS, lambda line: print(f"  {line}", flush=True)).tables
     seconds, own = time.monotonic() - began, time.process_time() - own_before
     if harm and not harmed.is_set():
         raise RuntimeError("everything was read before any harm was done; take more pages")
@@ -159,9 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 before = _cpu()
                 found = read(raw, place, chosen.pages)
                 is_same = found.content == expected.content
-                print(
-                    f"{name}: {found.seconds:.1f} s, {found.content}, {'the same' if is_same else 'OTHER'}", flush=True
-                )
+                print(f"{found.told(name, before)}, {'the same' if is_same else 'OTHER'}", flush=True)
                 broken += [] if is_same else [f"{name} read something else"]
         if "poison" in chosen.only:
             (folder / "poison").mkdir(parents=True)

@@ -20,6 +20,8 @@ CONNECT_SECONDS: Final = 15.0
 NO_WORKER_SECONDS: Final = 60.0
 #: How often it is looked whether there are workers while no task ends.
 LOOK_SECONDS: Final = 5.0
+#: A result lost with the worker that held it is made anew by another one.
+_AWAITED: Final = ("pending", "lost")
 #: Errors of a task that say something of its documents and nothing of the set-up.
 _DEATHS: Final = ("KilledWorker", "MemoryError")
 #: What a worker without rolewh, or with quite another one, answers.
@@ -94,7 +96,9 @@ class DaskCluster:
         found: list[Ended] = []
         deadline = time.monotonic() + LOOK_SECONDS
         while not found and time.monotonic() < deadline:
-            found = [self._outcome(name) for name, future in list(self._running.items()) if future.status != "pending"]
+            found = [
+                self._outcome(name) for name, future in list(self._running.items()) if future.status not in _AWAITED
+            ]
             if not found:
                 time.sleep(0.01)
         if found or self._threads():
@@ -127,8 +131,13 @@ class DaskCluster:
         return outcome
 
     def _threads(self) -> int:
-        found = self._asked(lambda: self._client.nthreads())
-        return sum(found.values())
+        try:
+            return sum(self._client.nthreads().values())
+        except Exception as error:  # its kinds differ between versions
+            if self._client.status != "running":
+                raise ClusterGone(f"{type(error).__name__}: {str(error)[:200]}") from error
+            # Too busy to answer this once: it is gone when that lasts.
+            return 0
 
     def _asked(self, ask: Callable[[], _Found]) -> _Found:
         try:
