@@ -2,6 +2,7 @@
 
 import pytest
 
+from rolewh.parse.identity import Identity
 from rolewh.parse.responsibilities import Responsibility
 from rolewh.parse.sections import parse_block
 
@@ -73,3 +74,22 @@ def test_a_ladder_that_begins_again_has_lost_its_lowest_marks() -> None:
     assert declared([*LADDER, "", *LADDER]) == ["P1", "P1", "P2", "P2", "P3", "P3"] * 2
     falling = [*LADDER[8:], "", *LADDER[4:7], "", *LADDER[:3]]
     assert declared(falling) == ["P3", "P3", "P2", "P2", "P1", "P1"]
+
+
+def test_a_line_put_below_a_blank_one_does_not_stand_for_the_lost_mark() -> None:
+    # The mark of P2 and the blank line above it are lost; the only blank line left has another line below it.
+    assert declared([*without(LADDER, 3, 4, 7)[:5], "", "Home / Profiles", *LADDER[8:]]) == ". . . . P3 P3".split()
+
+
+def test_a_title_that_ends_in_a_comma_is_one_all_the_same() -> None:
+    header = [
+        "← Canon taxonomy",
+        "P2",
+        "FINOPS.LEDGERCO1A2B.P2",
+        "Ledger Control — P2,",
+        "Finance",
+        "",
+        "Ledger Control — P2(",
+    ]
+    parsed = parse_block("identity", [*header, "", "FINOPS.LEDGERCO1A2B.P2"])
+    assert [record.title for record in parsed.records if isinstance(record, Identity)] != ["Finance"]

@@ -49,7 +49,9 @@ def declared_levels(items: Sequence[Item]) -> list[str | None]:
         level = level_mark(group[0])
         following = level_mark(groups[place + 1][0]) if place + 1 < len(groups) else None
         left_out = _left_out(level, following, lowest) if level and following else 0
-        known_until = _known_until(group, following, left_out, is_tight)
+        # What was put between bullets parts no levels. It ends the level above it, so that no place behind it matters.
+        listed = [item for item in group if item.is_marked or not has_bullets or item is group[0]]
+        known_until = _known_until(listed, following, left_out, is_tight)
         for number, item in enumerate(group):
             is_read = item.is_marked or level_mark(item) is not None or (not has_bullets and is_text(item))
             if not is_read or is_unknown_mark(item) or number >= known_until:

@@ -49,7 +49,7 @@ def may_be_title(text: str) -> bool:
         or fact_label(text) is not None
     )
     # A text that must go on ("Ledger Control keeps the") is a definition, torn.
-    is_torn = goes_on(text, _ANY_CAPITAL)
+    is_torn = text[-1:].isalpha() and text.rfind("(") <= text.rfind(")") and goes_on(text, _ANY_CAPITAL)
     return not (is_sentence or is_known or is_torn or is_foreign("identity", text))
 
 
