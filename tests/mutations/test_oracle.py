@@ -84,7 +84,7 @@ def test_a_block_that_is_missing_loses_its_lines() -> None:
     assert kinds_found(flat(), ReadDocument(document.page, document.lines, document.blocks[:-1])) == {"lines lost"}
 
 
-@pytest.mark.parametrize(("section", "parser"), [("skills", "provenance"), ("title_aliases", "skills")])
+@pytest.mark.parametrize(("section", "parser"), [("responsibilities", "provenance"), ("title_aliases", "skills")])
 def test_items_read_by_another_section_s_parser_are_misplaced(section: str, parser: str) -> None:
     def misread(block: ReadBlock) -> ReadBlock:
         return block._replace(parsed=parse_block(parser, block.block.lines))

@@ -10,6 +10,7 @@ from rolewh.parse.reading import Reading
 from rolewh.parse.role_facts import Pay
 from rolewh.parse.sections import parse_block
 from rolewh.parse.skills import Skill
+from rolewh.parse.title_aliases import Alias
 
 WIDE = "- Redesigns one reconciliation a quarter so that it needs fewer manual entries than before"
 
@@ -197,3 +198,30 @@ def test_a_damaged_label_or_heading_is_no_responsibility_of_a_goal(line: str) ->
         "goals", ["SMART goals", "JFM responsibility (P4)", line, "Measurable", "Move the metric from ⟨"]
     )
     assert [record for record in parsed.records if isinstance(record, Goal)] == []
+
+
+def test_pairs_of_names_and_descriptions_are_neither_sources_nor_aliases() -> None:
+    skills = ["Audit", "Helping those who look at the books.", "Tax", "Filing what is owed where it is owed."]
+    # The lines right above them may be a damaged heading.
+    cited = ["One survey", "O*NET 13-2011.00", "One book", "One law"]
+    read = sources("2 sources", *cited, "S ills", "What the work asks for.", *skills)
+    assert read == cited[: len(read)]
+    assert len(read) >= 2
+    aliases = parse_block(
+        "title_aliases", ["Title aliases", "Ledger Accountant", "Ledger Clerk", "Book-keeper", "Skils", *skills]
+    ).records
+    assert [record.alias_text for record in aliases if isinstance(record, Alias)] == [
+        "Ledger Accountant",
+        "Ledger Clerk",
+    ]
+
+
+def test_what_is_left_of_a_header_with_a_sentence_in_its_midst_is_no_title_without_a_level() -> None:
+    code, sentence = (
+        "FINOPS.LEDGERCO1A2B.P2",
+        "Ledger Control keeps the books of one legal entity complete and closes them on time.",
+    )
+    parsed = parse_block(
+        "identity", ["← Canon taxonomy", "P2", code, "Finance Work", "", sentence, "Ledger Control — P2", "", code]
+    )
+    assert [record.title for record in parsed.records if isinstance(record, Identity)] == [None]

@@ -261,15 +261,16 @@ def _mappings(draw: st.DrawFn) -> ClassificationMappings:
 
 
 def _is_title(text: str) -> bool:
-    # The line above the code is its title where it is nothing else that a page is made of: a sentence, a code, names
-    # parted
-    # by a dot, an item, the score of a status line, a line that only another section has.
+    # The line above the code is its title where it is nothing else that a page is made of: a sentence, whole or torn, a
+    # code, names parted by a dot, an item, the score of a status line, a line that only another section has.
     return (
         stands_alone(text)
         and not bullet(text)
         and " · " not in text
         and not re.search(r"\d\.\d", text)
         and not text.endswith((".", "!", "?"))
+        and not goes_on(text, "A")
+        and len(text.split()) <= 24
         and not is_foreign("identity", text)
         and is_readable_as_written(text)
     )
@@ -323,7 +324,11 @@ def _pay_facts(draw: st.DrawFn) -> dict[str, Any]:
     # A basis is a few words; a sentence, amounts or names parted by a dot in its place are something else.
     amounts, basis = (
         draw(optional(_pay())),
-        draw(bare_lines.filter(lambda text: len(text) <= 60 and "·" not in text and text[0] not in "$€£")),
+        draw(
+            only_of("role_facts", bare_lines).filter(
+                lambda text: len(text) <= 60 and "·" not in text and text[0] not in "$€£"
+            )
+        ),
     )
     return {"pay_text": amounts, "pay_basis": draw(st.sampled_from((basis, None))) if amounts else basis}
 

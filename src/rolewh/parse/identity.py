@@ -92,6 +92,11 @@ def parse(lines: Sequence[str]) -> Parsed:
         title = numbered[first - 1] if first and may_be_title(numbered[first - 1][1]) else None
     else:
         title = _read_header(reading, numbered[start:], first - start, last - start)
+        is_disordered = any(end < place <= first + _LONGEST_HEADER for place, _ in codes)
+        if title and is_disordered and not _TITLE_SUFFIX.fullmatch(title[1]):
+            # With a sentence in the midst of the header, what is left may be the function's name, which has no level.
+            reading.leave(title[0], title[0], "torn_header")
+            title = None
     code_lines = [numbered[place][0] for place, _ in codes]
     code_line = min(code_lines, key=lambda line: abs(line - title[0])) if title else code_lines[0]
     title_line = title[0] if title else code_line

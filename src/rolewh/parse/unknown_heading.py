@@ -22,6 +22,9 @@ _LONGEST_MARK: Final = 4
 #: without a stop as with one make a list of names. Our own figure.
 _FEW: Final = 4
 
+#: Lists in which names and descriptions never take turns, as they do in skills.
+_WITHOUT_PAIRS: Final = ("responsibilities", "provenance", "title_aliases")
+
 #: What only one section is made of: its name, and how such a line begins or, for two of them, what it is as a whole.
 _SIGNS: Final = (
     ("identity", re.compile(rf"←\s*\S|{ROLE_CODE.pattern}\Z|(?P<own>[SPME][1-9])(?P=own)\s*[{DASHES}]\s")),
@@ -78,7 +81,7 @@ def before_unknown_heading(reading: Reading, items: Sequence[Item]) -> list[Item
     """
     marked = [place for place, item in enumerate(items) if item.is_marked]
     end = next((place for place in range(len(items)) if _is_foreign_item(reading, items, place)), len(items))
-    if reading.section_name == "responsibilities":
+    if reading.section_name in _WITHOUT_PAIRS:
         end = min(end, _first_of_pairs(items))
     if reading.section_name == "skills":
         openings = _bullets_below_bare_list(marked)
@@ -112,11 +115,15 @@ def _bullets_below_bare_list(marked: Sequence[int]) -> set[int]:
 
 
 def _first_of_pairs(items: Sequence[Item]) -> int:
-    """Where names and descriptions begin that take turns down to the end, as skills do, two of each at least; else the end."""
+    """Where names and descriptions begin that take turns down to the end, two of each at least, with their introduction; else
+    the end."""
     first = len(items)
     while first >= 2 and _is_pair(*items[first - 2 : first]):
         first -= 2
-    return first if len(items) - first >= _FEW else len(items)
+    if len(items) - first < _FEW:
+        return len(items)
+    above = items[first - 1] if first else None
+    return first - 1 if above and not above.is_marked and above.text.endswith(".") and first > 1 else first
 
 
 def _is_pair(name: Item, description: Item) -> bool:
@@ -171,6 +178,8 @@ def _signs_of_others(section_name: str) -> re.Pattern[str]:
 
 def _is_foreign_item(reading: Reading, items: Sequence[Item], place: int) -> bool:
     item = items[place]
+    if not item.is_marked and _TOGGLE.search(item.text[-_LONGEST:]):
+        return True
     if all(near.is_marked for near in items[place - 1 : place + 2]) and 0 < place < len(items) - 1:
         is_other = _has_foreign_sign(reading.section_name, item.text)
     else:
@@ -206,7 +215,7 @@ def _is_between_blanks(items: Sequence[Item], place: int) -> bool:
 
 
 def _looks_like_heading(text: str) -> bool:
-    return _TOGGLE.search(text[-_LONGEST:]) is not None or (
+    return (
         len(text) <= _LONGEST
         and next(filter(str.isalnum, text), "").isupper()
         and not text.endswith((".", ",", ";"))
