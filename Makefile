@@ -22,7 +22,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export PYTHON PORT
 evaluate: export LABELLED := $(LABELLED)
 
-.PHONY: help set-up warehouse ui test lint types contracts tests evaluate schemas surface clean
+.PHONY: help set-up warehouse ui test test-daemon lint types contracts drawn-pages tests evaluate schemas surface clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -37,7 +37,11 @@ warehouse: set-up ## read the documents in RAW and publish DATA/warehouse.duckdb
 ui: set-up ## look at the pipeline and start it in the browser, on PORT
 	@exec .venv/bin/rolewh ui --port "$$PORT"
 
-test: lint types contracts tests ## lint, types, printed contracts, then every test
+test: set-up ## lint, types, printed contracts and every test but the daemon's, side by side
+	@$(MAKE) --jobs=3 --output-sync=target lint types contracts drawn-pages tests
+
+test-daemon: set-up ## the tests that start a Dagster daemon and wait for its schedule
+	@env -u ROLEWH_RAW -u ROLEWH_HOME ROLEWH_TEST_DAEMON=1 .venv/bin/python -m pytest -q tests/pipelines/test_daemon.py
 
 lint: set-up
 	@.venv/bin/ruff check --quiet .
@@ -49,9 +53,11 @@ types: set-up
 contracts: set-up
 	@.venv/bin/python -m schemas.printing --check
 
-tests: set-up
-	@# Which pages are drawn depends on what else is loaded: alone in a process they are the same ones every time.
+# Which pages are drawn depends on what else is loaded: alone in a process they are the same ones every time.
+drawn-pages: set-up
 	@env -u ROLEWH_RAW -u ROLEWH_HOME .venv/bin/python -m pytest -q tests/render
+
+tests: set-up
 	@env -u ROLEWH_RAW -u ROLEWH_HOME .venv/bin/python -m pytest -q -n $(WORKERS) --dist loadfile --ignore tests/render
 
 evaluate: set-up ## measure every inference on the labelled sets in LABELLED

@@ -42,7 +42,7 @@ from schemas.printing.ddl import parents_first, star_ddl
 from schemas.registry import layer
 
 PREPARED: Final = "prepared.duckdb"
-_NAME: Final = re.compile(r"\b[a-z][a-z_]+\b")
+_READ: Final = re.compile(r"\b(?:from|join)\s+([a-z][a-z_]+)\b")
 
 
 def models() -> list[SqlFile]:
@@ -96,7 +96,7 @@ def with_dbt(place: Path) -> None:
     (project / "models").mkdir(parents=True)
     names = {model.name for model in models()}
     for model in models():
-        read = sorted(names.intersection(_NAME.findall(model.text)) - {model.name})
+        read = sorted(names.intersection(_READ.findall(model.text)) - {model.name})
         told = "".join(f"-- depends_on: {{{{ ref('{name}') }}}}\n" for name in read)
         text = f"{told}{{% raw %}}\n{model.text.rstrip().removesuffix(';')}\n{{% endraw %}}\n"
         (project / "models" / f"{model.name}.sql").write_text(text, encoding="utf-8")

@@ -40,14 +40,10 @@ def refreshed(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
     return home
 
 
-#: Tests that look at the list of runs; all others do without it on disk, which takes half of every refresh.
-_LOOK_AT_RUNS = ("test_refresh", "test_unchanged", "test_exports")
-
-
 @pytest.fixture(autouse=True)
-def runs_in_memory(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    if request.path.stem not in _LOOK_AT_RUNS:
-        monkeypatch.setattr(dg.DagsterInstance, "get", dg.DagsterInstance.ephemeral)
+def runs_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list of runs on disk takes half of every refresh: those made once for many tests have it, above, and no others."""
+    monkeypatch.setattr(dg.DagsterInstance, "get", dg.DagsterInstance.ephemeral)
 
 
 @pytest.fixture

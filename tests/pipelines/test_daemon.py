@@ -25,6 +25,11 @@ import pytest
 from pipelines.places import Home
 from pipelines.run_tags import EDITION, PROCESS, RAW, STARTED_BY
 
+#: A minute and a half of waiting for the clock: too long for every run of the tests.
+pytestmark = pytest.mark.skipif(
+    "ROLEWH_TEST_DAEMON" not in os.environ, reason="waits for the schedule; `make test-daemon` runs it"
+)
+
 PROJECT = Path(__file__).resolve().parents[2]
 REPOSITORY = {"repositoryName": "__repository__", "repositoryLocationName": "rolewh"}
 ORIGINS = {"command", "schedule", "sensor", "ui"}

@@ -383,7 +383,7 @@ def test_one_role_on_two_pages_is_one_role_with_the_sources_of_both(tmp_path: Pa
 
 
 def test_a_table_that_is_a_folder_of_pieces_is_read_as_the_table_it_is(tmp_path: Path) -> None:
-    _, whole = Catalogue().build(tmp_path / "whole")
+    _, whole = Catalogue().build(tmp_path / "whole", keeps_answers=True)
     silver = Catalogue().write(tmp_path / "pieces" / "silver")
     table = silver / "raw_document.parquet"
     frame = pl.read_parquet(table)

@@ -19,7 +19,7 @@ KEPT = tuple(kept_files())
 
 @pytest.fixture(scope="module")
 def star(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Catalogue().build(tmp_path_factory.mktemp("kept"))[0]
+    return Catalogue().build(tmp_path_factory.mktemp("kept"), keeps_answers=True)[0]
 
 
 def read_by(file: SqlFile) -> set[str]:
