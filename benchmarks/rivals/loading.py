@@ -142,7 +142,7 @@ def silver_by_dlt(place: Path) -> None:
         "rival",
         pipelines_dir=str(place / "dlt"),
         destination=dlt.destinations.duckdb(str(place / "silver.duckdb")),
-        dataset_name="silver",
+        dataset_name="rows_of_silver",
     )
     pipeline.run([dlt.resource(rows(name), name=name) for name in _silver_names(place)])
 
