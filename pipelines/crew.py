@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from pipelines.engines import Read, Reading
 from pipelines.frames_on_disk import PieceDamaged
 from pipelines.part_worker import Part, job
+from pipelines.shelf import UNFINISHED
 
 WORKER_MODULE = "pipelines.part_worker"
 WORKERS_VARIABLE: Final = "ROLEWH_WORKERS"
@@ -42,7 +43,9 @@ class LocalCrew(NamedTuple):
 
     def read(self, parts: Iterable[Part], reading: Reading) -> Read:
         """Every part on the shelf. Raises PieceDamaged where a worker could not read the documents."""
-        with tempfile.TemporaryDirectory() as place:
+        # In the home folder, where alone a refresh writes; one that is killed leaves it under a name the next one removes.
+        reading.shelf.folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=reading.shelf.folder) as place:
             its_job = job(reading.shelf.folder, reading.bounds, reading.known_blocks, Path(place))
             crew = _Crew(parts, its_job, reading.tell)
             try:

@@ -17,6 +17,18 @@ nux:
 compute_logs:
   module: dagster._core.storage.noop_compute_log_manager
   class: NoOpComputeLogManager
+run_storage:
+  module: pipelines.run_list
+  class: RunStorage
+  config:
+    home:
+      env: DAGSTER_HOME
+event_log_storage:
+  module: pipelines.run_list
+  class: EventLogStorage
+  config:
+    home:
+      env: DAGSTER_HOME
 """
 
 

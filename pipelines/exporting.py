@@ -22,8 +22,8 @@ from schemas.registry import layer
 #: Raised when equal content is written otherwise, so that sets of an older form are replaced.
 FORM = "2"
 #: A sheet is for reading and sorting; who wants more rows than this takes the Parquet file beside it. At 10,000 pages
-#: whole sheets took nine tenths of a refresh.
-DEFAULT_ROWS = 20_000
+#: sheets of 20,000 took a third of a refresh.
+DEFAULT_ROWS = 5_000
 ROWS_VARIABLE = "ROLEWH_SHEET_ROWS"
 #: Views for programs, which would fill a sheet each: every row of every table by its lines, and what comparisons look up by key.
 NOT_FOR_PEOPLE = frozenset({"mart_line_use", "mart_role_sheet", "mart_role_scope"})

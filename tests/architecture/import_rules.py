@@ -17,7 +17,7 @@ ROOMS: tuple[tuple[str, frozenset[str]], ...] = (
     ("rolewh.exports", frozenset({"xlsxwriter"})),
     ("rolewh.warehouse", frozenset({"duckdb", "polars"})),
     ("schemas", frozenset({"pandera", "polars"})),
-    ("pipelines", frozenset({"dagster", "polars", "pydantic"})),
+    ("pipelines", frozenset({"dagster", "polars", "pydantic", "sqlalchemy"})),
 )
 
 #: The packages of the extras, and the one module that may import each.

@@ -42,7 +42,7 @@ def refreshed(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 @pytest.fixture(autouse=True)
 def runs_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The list of runs on disk takes half of every refresh: those made once for many tests have it, above, and no others."""
+    """The list of runs on disk takes a tenth of every refresh: those made once for many tests have it, above, and no others."""
     monkeypatch.setattr(dg.DagsterInstance, "get", dg.DagsterInstance.ephemeral)
 
 

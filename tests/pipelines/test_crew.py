@@ -52,6 +52,20 @@ def test_two_processes_read_what_one_reads(raw: Path, tmp_path: Path, monkeypatc
 
 
 @pytest.mark.usefixtures("pool")
+def test_processes_write_in_the_home_folder_alone_and_leave_nothing_unfinished(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(elsewhere))
+    before = elsewhere.stat().st_mtime_ns
+    home = Home(tmp_path / "home")
+    read(raw, home)
+    assert elsewhere.stat().st_mtime_ns == before
+    assert list(home.parts.glob("*/.unfinished-*")) == []
+
+
+@pytest.mark.usefixtures("pool")
 def test_a_page_that_kills_every_process_is_refused_alone(
     raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
