@@ -76,8 +76,8 @@ def _measure(file: SqlFile, connections: list[duckdb.DuckDBPyConnection], times:
         seconds, of_cpu = [], []
         for sql, values in [asked[0], *asked]:
             began, began_cpu = time.perf_counter(), time.process_time()
-            relation = connection.sql(sql, params=values) if values else connection.sql(sql)
-            rows = len(relation.limit(LIMIT).fetchall())
+            # In one statement: the relations of DuckDB's Python client plan a question once more for each step.
+            rows = len(connection.execute(f"from ({sql}) limit {LIMIT}", values).fetchall())
             seconds.append(time.perf_counter() - began)
             of_cpu.append(time.process_time() - began_cpu)
             if sum(seconds) > PATIENCE and len(seconds) > 1:

@@ -3,8 +3,9 @@
     python -m benchmarks.star_of_many_roles HOME FILE [--roles 100000] [--plain]
 
 Copies of the roles of the warehouse in HOME get functions and foci of their own, a hundred copies of a function's foci in
-one function; levels, skills, sources, titles and the words of pages are shared. `--plain` loads the same rows by
-`create table as`, in no order: what somebody without the star's physical design would have.
+one function; levels, skills, sources, titles and the words of pages are shared. Dimensions have their primary keys, facts
+have none. `--plain` loads the same rows by `create table as`, in no order and without keys: what somebody would have without
+the design of the star.
 """
 
 import argparse
@@ -16,7 +17,7 @@ from typing import Final
 import duckdb
 
 from rolewh.warehouse.answers import create_answers
-from rolewh.warehouse.build import LARGE_BLOCK_BYTES, STORAGE_VERSION
+from rolewh.warehouse.build import LARGE_BLOCK_BYTES, ROW_GROUP_ROWS, STORAGE_VERSION
 from rolewh.warehouse.kept_answers import keep_answers
 from rolewh.warehouse.sql_files import quoted
 from schemas.printing.ddl import sql_type
@@ -27,6 +28,8 @@ from schemas.table import Table
 FOCI_COPIES: Final = 100
 #: What it may use; a star of a million roles has sorts of 25 million rows, and the rest of them goes to disk beside the file.
 MEMORY: Final = "7GB"
+#: As a build of this size has it.
+LAID_OUT: Final = f", block_size {LARGE_BLOCK_BYTES}, row_group_size {ROW_GROUP_ROWS}"
 #: Tables no copy is made of: what they say holds for all copies.
 SHARED: Final = frozenset(
     {"dim_run", "dim_level", "dim_skill", "dim_source", "dim_occupation", "dim_degree", "dim_title", "dim_rubric_dimension",
@@ -37,7 +40,6 @@ ORDER: Final = {
     "dim_role": "role_code",
     "dim_focus": "function_code, focus_code",
     "dim_function": "function_code",
-    "dim_document": "document_path",
     "fact_scope": "focus_key nulls first, level_key",
     "fact_scope_hit": "document_key, scope_key, hit_number",
     "fact_source": "focus_key, document_key",
@@ -52,6 +54,8 @@ _KEYS: Final = {
     "role_key": "role",
     "neighbour_role_key": "role",
     "scope_key": "scope",
+    "role_version_key": "role_version",
+    "focus_version_key": "focus_version",
     **dict.fromkeys(("function_key", "other_function_key", "conformed_function_key"), "function"),
 }
 #: The key of a copy, from what the star copied from says of the one it is a copy of: few rows, so that no join is large.
@@ -61,9 +65,11 @@ _COPIED_KEYS: Final = {
     "function": "of_key(of_function({of}.function_code, copies.i))",
     "scope": "of_key(copies.i::varchar || {of}.scope_key)",
     "document": "of_key(copies.i::varchar || {of}.document_key)",
+    "role_version": "of_key(copies.i::varchar || {of}.role_version_key)",
+    "focus_version": "of_key(copies.i::varchar || {of}.focus_version_key)",
 }
 _PREPARED: Final = """
-    create temp macro of_function(code, i) as code || (i // {copies})::varchar;
+    create temp macro of_function(code, i) as code || 'X' || (i // {copies})::varchar;
     create temp macro of_focus(code, i) as case
         when i % {copies} = 0 then code
         when code = 'GEN' then 'GENERALX' || upper(format('{{:04x}}', (i % {copies})::bigint))
@@ -78,6 +84,8 @@ _PREPARED: Final = """
     create temp view old_role as select role_key as old_key, role_code from small.dim_role;
     create temp view old_function as select function_key as old_key, function_code from small.dim_function;
     create temp view old_document as select document_key as old_key, document_key from small.dim_document;
+    create temp view old_role_version as select role_version_key as old_key, role_version_key from small.dim_role_version;
+    create temp view old_focus_version as select focus_version_key as old_key, focus_version_key from small.dim_focus_version;
     create temp view old_scope as select scope_key as old_key, scope_key from small.fact_scope where focus_key is not null;
 """
 
@@ -120,7 +128,9 @@ def build(small: Path, file: Path, roles: int, is_plain: bool = False) -> dict[s
     connection.execute(f"set memory_limit = {quoted(MEMORY)}")
     connection.execute(f"set temp_directory = {quoted(str(file) + '.spill')}")
     connection.execute(f"attach {quoted(str(small.resolve()))} as small (read_only)")
-    storage = f"storage_version {quoted(STORAGE_VERSION)}" + ("" if is_plain else f", block_size {LARGE_BLOCK_BYTES}")
+    storage = f"storage_version {quoted(STORAGE_VERSION)}" + (
+        "" if is_plain else f", block_size {LARGE_BLOCK_BYTES}, row_group_size {ROW_GROUP_ROWS}"
+    )
     connection.execute(f"attach {quoted(str(file))} as star ({storage})")
     connection.execute("use star")
     ((there,),) = connection.sql("select count(*) from small.dim_role").fetchall()
@@ -129,6 +139,8 @@ def build(small: Path, file: Path, roles: int, is_plain: bool = False) -> dict[s
     for table in layer("star"):
         connection.execute(f"create table {table.name} as {_copied(table, is_plain)}")
         counts[table.name] = len(connection.table(table.name))
+        if not is_plain and table.name.startswith("dim_") and table.key:
+            connection.execute(f"alter table {table.name} add primary key ({', '.join(table.key)})")
         for column in table.columns:
             connection.execute(f"comment on column {table.name}.{column.name} is {quoted(column.meaning)}")
     create_answers(connection)

@@ -125,7 +125,7 @@ tracks as (
         level_a,
         track_code,
         min_by(level_code, level_number)
-        || if(count(*) > 1, '–' || max_by(level_code, level_number), '') as track_interval
+        || case when count(*) > 1 then '–' || max_by(level_code, level_number) else '' end as track_interval
     from matches
     where is_candidate
     group by level_a, track_code

@@ -3,7 +3,7 @@
 -- argument asked_subject: Function (SWE) or focus (SWE.GEN)
 -- column represented_by: focus: the focus asked for, General or not; of a function both general_focus, the focus that stands for it, and all_foci, the median over its foci
 select
-    if(contains(asked_subject, '.'), 'focus', represented_by) as represented_by,
+    case when contains(asked_subject, '.') then 'focus' else represented_by end as represented_by,
     level_code,
     track_code,
     level_number,

@@ -1,7 +1,7 @@
 -- One row per row of a table that was read from a line of a document.
 -- question: What was made of this line?
 -- honest: table_name, row_key, line_from, line_to
--- reads: mart_line_use, dim_document
+-- reads: mart_document_use, dim_document
 -- argument asked_document: Path of the document below the raw folder, or its key
 -- argument asked_line: Line of the file as received
 with
@@ -14,10 +14,10 @@ documents as (
 ),
 
 used as (
-    select mart_line_use.*
-    from mart_line_use
-    inner join documents on mart_line_use.document_key = documents.document_key
-    where asked_line::bigint between mart_line_use.line_from and mart_line_use.line_to
+    select mart_document_use.*
+    from mart_document_use
+    inner join documents on mart_document_use.document_key = documents.document_key
+    where asked_line::bigint between mart_document_use.line_from and mart_document_use.line_to
 )
 
 select

@@ -22,7 +22,7 @@ of_foci as (
     select
         foci.function_code,
         foci.focus_code,
-        if(foci.is_function_baseline, 'general_focus', 'focus') as represented_by,
+        case when foci.is_function_baseline then 'general_focus' else 'focus' end as represented_by,
         fact_scope.level_key,
         fact_scope.evidence_kind,
         fact_scope.dimension_code,

@@ -1,5 +1,6 @@
 -- One row per role, focus or level and thing the warehouse knows of it: the words a role is compared by.
 -- kept: a comparison reads a few rows of it, and planning the joins behind them takes longer than any answer may
+-- slices: owner_key
 -- reads: mart_role_scope, dim_role, dim_focus, dim_function, dim_level, dim_document, dim_method, dim_skill, dim_source, dim_title, dim_occupation, dim_rubric_dimension, bridge_skill_link, fact_pay, fact_experience, fact_level, fact_responsibility, fact_skill, fact_title, fact_source, fact_mapping, fact_finding
 -- column owner_key: Whose it is: the key of a role; of a focus, for its skills and sources; of a level, for its panel
 -- column topic_number: Place of the topic, from 1
@@ -143,7 +144,7 @@ scope as (
         case
             when score is null then 'nothing found in ' || text_count::varchar || ' texts'
             else score::varchar || ' (' || lowest::varchar || '–' || highest::varchar || '): '
-                || list_aggregate(hit_words_list, 'string_agg', ', ')
+                || replace(hit_words_text, chr(10), ', ')
         end as value_text,
         'inferred, ' || method_edition as basis_text,
         document_key,

@@ -26,7 +26,7 @@ with
 ways as (
     select
         unnest(
-            if(contains(asked_a, '.') and contains(asked_b, '.'), ['focus'], ['general_focus', 'all_foci'])
+            case when contains(asked_a, '.') and contains(asked_b, '.') then ['focus'] else ['general_focus', 'all_foci'] end
         ) as represented_by
 ),
 
@@ -99,8 +99,8 @@ by_kind as (
         count(*) filter (where judged.verdict = 'higher') as higher_count,
         count(*) filter (where judged.verdict = 'lower') as lower_count,
         count(*) filter (where judged.verdict = 'mixed') as mixed_count,
-        if(wanted.evidence_kind = 'declared', null, coalesce(max(judged.focus_count_a), 0)) as focus_count_a,
-        if(wanted.evidence_kind = 'declared', null, coalesce(max(judged.focus_count_b), 0)) as focus_count_b,
+        case when wanted.evidence_kind != 'declared' then coalesce(max(judged.focus_count_a), 0) end as focus_count_a,
+        case when wanted.evidence_kind != 'declared' then coalesce(max(judged.focus_count_b), 0) end as focus_count_b,
         coalesce(
             list(judged.dimension_code order by judged.dimension_code) filter (where judged.verdict = 'higher'), []
         ) as higher_dimensions,

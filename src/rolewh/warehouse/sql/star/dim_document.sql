@@ -47,4 +47,4 @@ select
     byte_count,
     0 as repair_count
 from undescribed
-order by document_path
+order by document_key
