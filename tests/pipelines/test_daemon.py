@@ -24,6 +24,7 @@ import pytest
 
 from pipelines.places import Home
 from pipelines.run_tags import EDITION, PROCESS, RAW, STARTED_BY
+from tests.pipelines.run_lists import run_list
 
 #: A minute and a half of waiting for the clock: too long for every run of the tests.
 pytestmark = pytest.mark.skipif(
@@ -144,7 +145,7 @@ def test_each_run_says_its_folder_its_edition_and_its_process(finished: tuple[De
 def test_no_two_of_them_were_at_work_at_once(finished: tuple[Dev, list[Run]]) -> None:
     dev, runs = finished
     at_work = []
-    with dg.DagsterInstance.from_config(str(dev.home.dagster)) as instance:
+    with run_list(dev.home) as instance:
         for one in runs:
             steps = [stats for stats in instance.get_run_step_stats(one.run_id) if stats.start_time and stats.end_time]
             at_work.append((min(s.start_time or 0 for s in steps), max(s.end_time or 0 for s in steps)))
@@ -156,11 +157,16 @@ def test_no_two_of_them_were_at_work_at_once(finished: tuple[Dev, list[Run]]) ->
 def test_the_freshness_of_the_warehouse_is_judged_without_a_run(finished: tuple[Dev, list[Run]]) -> None:
     dev, _ = finished
     key = dg.AssetCheckKey(dg.AssetKey("warehouse"), "is_fresh")
-    with dg.DagsterInstance.from_config(str(dev.home.dagster)) as instance:
-        history = instance.event_log_storage.get_asset_check_execution_history(key, limit=20)
-    told = [
-        record.event.dagster_event.asset_check_evaluation_data
-        for record in history
-        if record.run_id == "" and record.event and record.event.dagster_event
-    ]
-    assert any(evaluation.passed for evaluation in told)
+
+    def is_judged() -> bool:
+        with run_list(dev.home) as instance:
+            history = instance.event_log_storage.get_asset_check_execution_history(key, limit=20)
+        told = [
+            record.event.dagster_event.asset_check_evaluation_data
+            for record in history
+            if record.run_id == "" and record.event and record.event.dagster_event
+        ]
+        return any(evaluation.passed for evaluation in told)
+
+    # It looks once a minute, and the runs may have ended before it looked again.
+    assert waited_for(is_judged)

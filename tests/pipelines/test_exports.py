@@ -21,6 +21,7 @@ from rolewh.exports.failure import ExportError
 from schemas.registry import layer
 from tests.exports.package_rules import broken_package_rules
 from tests.exports.reading_workbooks import read_workbook
+from tests.pipelines.run_lists import run_list
 
 ASSETS = ("export_tables", "export_workbook", "export_dictionary", "data_package")
 
@@ -114,7 +115,7 @@ def test_the_dictionary_explains_every_column_of_every_table_and_view(refreshed:
 
 
 def test_every_export_reports_its_files(refreshed: Home) -> None:
-    with dg.DagsterInstance.from_config(str(refreshed.dagster)) as instance:
+    with run_list(refreshed) as instance:
         for name in ASSETS:
             event = instance.get_latest_materialization_event(dg.AssetKey(name))
             assert event is not None

@@ -25,6 +25,7 @@ from rolewh.warehouse.read import run_query
 from rolewh.warehouse.rules import rules
 from rolewh.warehouse.star_frames import star_frames
 from schemas.registry import TABLES, layer
+from tests.pipelines.run_lists import run_list
 
 
 def serving(home: Home) -> str:
@@ -67,7 +68,7 @@ def test_the_manifest_names_the_documents_and_since_when_they_are_there(refreshe
 
 
 def test_every_asset_reports_rows_columns_a_preview_and_its_place(refreshed: Home) -> None:
-    with dg.DagsterInstance.from_config(str(refreshed.dagster)) as instance:
+    with run_list(refreshed) as instance:
         (run,) = instance.get_runs()
         assert (run.job_name, run.status) == ("refresh", dg.DagsterRunStatus.SUCCESS)
         for table in TABLES:
@@ -254,7 +255,7 @@ def test_a_row_refused_behind_the_silver_layer_is_in_the_warehouse_with_its_plac
 
 
 def test_a_check_before_the_star_warns_with_document_line_and_value(with_a_refused_path: Home) -> None:
-    with dg.DagsterInstance.from_config(str(with_a_refused_path.dagster)) as instance:
+    with run_list(with_a_refused_path) as instance:
         key = dg.AssetCheckKey(dg.AssetKey("conformed_experience"), "contract")
         record = instance.event_log_storage.get_asset_check_execution_history(key, limit=1)[0]
         assert record.event is not None
