@@ -43,7 +43,20 @@ def inputs_digest(home: Home, documents: pl.DataFrame, bounds: Bounds, today: st
 
 def note_served(home: Home, inputs: str) -> None:
     """Says what the build that serves now was made from, and how its file looks."""
-    note = {"inputs": inputs, "build": _look(home)}
+    _write(home, {"inputs": inputs, "build": _look(home)})
+
+
+def note_exported(home: Home) -> None:
+    """Adds that the exports are of the build that serves now, where it was noted what that was made from."""
+    try:
+        note = json.loads(home.served_note.read_text(encoding="utf-8"))
+        _write(home, {**note, "exported": _look(home)})
+    except (OSError, ValueError, TypeError):
+        # Without a note the next refresh makes all of it anew, and then notes it.
+        return
+
+
+def _write(home: Home, note: Mapping[str, object]) -> None:
     unfinished = home.served_note.with_suffix(".unfinished")
     unfinished.write_text(json.dumps(note), encoding="utf-8")
     os.replace(unfinished, home.served_note)
@@ -53,10 +66,12 @@ def is_served(home: Home, inputs: str) -> bool:
     """Whether the build that serves was made from these inputs and lies there as it was published, with all that goes with it."""
     try:
         note = json.loads(home.served_note.read_text(encoding="utf-8"))
-        is_as_noted = note == {"inputs": inputs, "build": _look(home)}
+        found = _look(home)
+        # Of the exports the build is asked and not what it says: a change of history alone gives another one of equal content.
+        is_as_noted = note == {"inputs": inputs, "build": found, "exported": found}
         # Brought up to the run where nothing changed: it must be one that can be read.
         read_summary(home.last_refresh)
-        return is_as_noted and _is_exported(home) and home.quarantine_index.exists()
+        return is_as_noted and home.current_exports.is_dir() and home.quarantine_index.exists()
     except (OSError, ValueError):
         return False
 
@@ -67,12 +82,6 @@ def tell_unchanged(home: Home, run_id: str, started_at: datetime) -> None:
     moments = {"started_at": started_at, "finished_at": datetime.now(UTC)}
     told = {name: moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z" for name, moment in moments.items()}
     write_summary(home.last_refresh, {**summary, "status": UNCHANGED, "run_id": run_id, **told})
-
-
-def _is_exported(home: Home) -> bool:
-    """Whether the exports are of the build that serves: both are named by what it says."""
-    build, exported = serving_build(home.root), home.current_exports.resolve()
-    return build is not None and exported.is_dir() and exported.name.startswith(build.name.partition("-")[0])
 
 
 def _look(home: Home) -> list[object]:

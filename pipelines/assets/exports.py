@@ -21,6 +21,7 @@ from pipelines.failure_page import resolve_failure
 from pipelines.gates import Materialised
 from pipelines.resources import Folders, Turn
 from pipelines.summary import EXPORTS_STEP
+from pipelines.unchanged import note_exported
 from rolewh.exports.data_package import FILE_NAME
 
 #: Each asset: what it is, its kind, and the files of the set that are its own, by how their paths begin.
@@ -60,6 +61,7 @@ def exports_asset() -> dg.AssetsDefinition:
     def exports(context: dg.AssetExecutionContext, folders: Folders, turn: Turn) -> Iterator[Materialised]:
         home = folders.home_folder()
         exported = export_set(home, rows_of_a_sheet(os.environ))
+        note_exported(home)
         size = sum(resource.file.byte_count for resource in exported.resources)
         what = f"{len(exported.resources)} files, {size / 1e6:.1f} MB"
         context.log.info(f"exported {what}" if exported.is_new else f"the exports stay as they are: {what}")

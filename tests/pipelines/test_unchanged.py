@@ -115,6 +115,20 @@ def test_a_harmed_note_of_what_serves_costs_a_refresh(served: Home, raw: Path) -
     assert json.loads(served.served_note.read_text())["build"]
 
 
+def test_a_build_of_equal_content_that_was_not_exported_is_no_unchanged_refresh(served: Home, raw: Path) -> None:
+    # What a change of history alone leaves where the exports failed: another build, named by the same content.
+    build = served.warehouse.resolve()
+    other = build.with_name(f"{build.name.partition('-')[0]}-00000000.duckdb")
+    other.write_bytes(build.read_bytes())
+    served.warehouse.unlink()
+    served.warehouse.symlink_to(Path(build.parent.name) / other.name)
+    note = json.loads(served.served_note.read_text())
+    unchanged.note_served(served, note["inputs"])
+    assert refresh(served, raw).endswith("built")
+    assert json.loads(served.served_note.read_text())["exported"]
+    assert refresh(served, raw).endswith("skipped")
+
+
 def test_a_harmed_summary_costs_a_refresh(served: Home, raw: Path) -> None:
     served.last_refresh.write_text("{")
     assert main(["refresh", "--raw", str(raw), "--home", str(served.root)]) == DONE
