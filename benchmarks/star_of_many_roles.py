@@ -162,9 +162,8 @@ def _copied(table: Table, is_plain: bool) -> str:
     ordered = f"order by {wanted}" if wanted else ""
     if table.name in SHARED:
         return f"select {chosen} from small.{table.name} as t cross join (select 0 as i) as copies {ordered}"  # noqa: S608
-    levels = (
-        "where t.focus_key is null and copies.i = 0 or t.focus_key is not null" if table.name == "fact_scope" else ""
-    )
+    panels = {"fact_scope": "t.focus_key", "fact_scope_hit": "of_scope_key.old_key"}.get(table.name)
+    levels = f"where {panels} is not null or copies.i = 0" if panels else ""
     once = f"where copies.i % {FOCI_COPIES} = 0" if table.name in ("dim_function", "bridge_function_link") else ""
     return (
         f"select {chosen} from small.{table.name} as t cross join copies {' '.join(joins)} {levels or once} {ordered}"  # noqa: S608

@@ -40,8 +40,8 @@ compared as (
         any_value(interval_text) filter (where is_a) as interval_a,
         any_value(interval_text) filter (where is_b) as interval_b,
         any_value(score) filter (where is_a) - any_value(score) filter (where is_b) as difference,
-        string_split(nullif(any_value(hit_words_text) filter (where is_a), ''), chr(10)) as phrases_a,
-        string_split(nullif(any_value(hit_words_text) filter (where is_b), ''), chr(10)) as phrases_b,
+        coalesce(any_value(hit_words_list) filter (where is_a), []) as phrases_a,
+        coalesce(any_value(hit_words_list) filter (where is_b), []) as phrases_b,
         any_value(evidence) filter (where is_a) as evidence_a,
         any_value(evidence) filter (where is_b) as evidence_b,
         any_value(method_edition) as method_edition
@@ -97,8 +97,8 @@ select
     difference,
     (verdict != 'not_comparable')::bigint as compared_count,
     (verdict = 'not_comparable')::bigint as silent_count,
-    coalesce(phrases_a, []) as phrases_a,
-    coalesce(phrases_b, []) as phrases_b,
+    phrases_a,
+    phrases_b,
     evidence_a,
     evidence_b,
     method_edition

@@ -144,7 +144,7 @@ scope as (
         case
             when score is null then 'nothing found in ' || text_count::varchar || ' texts'
             else score::varchar || ' (' || lowest::varchar || '–' || highest::varchar || '): '
-                || replace(hit_words_text, chr(10), ', ')
+                || list_aggregate(hit_words_list, 'string_agg', ', ')
         end as value_text,
         'inferred, ' || method_edition as basis_text,
         document_key,
