@@ -34,6 +34,7 @@ PHASES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("infer levels", ("rolewh.infer.by_content:responsibility_levels",)),
     ("infer scope", ("rolewh.infer.by_content:scope_rows",)),
     ("infer skill onsets", ("rolewh.infer.by_content:skill_onsets",)),
+    ("inference in workers", ("pipelines.kept_inferences:infer_by_workers",)),
     ("inferred parts", ("pipelines.assets.conformed:infer_content",)),
     ("infer functions", ("rolewh.infer.conformed:function_links",)),
     ("infer skill links", ("rolewh.infer.conformed:skill_links",)),

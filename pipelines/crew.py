@@ -1,29 +1,22 @@
 """The engine of this machine: shares parts out to worker processes and survives their deaths. A part whose worker dies is halved and
-tried again, down to the one document nobody survives. What is done with a part is `part_worker`'s work."""
+tried again, down to the one document nobody survives. What is done with a part is `part_worker`'s work, the processes are `workers`'."""
 
-import json
 import os
-import selectors
-import subprocess
-import sys
 import tempfile
-import time
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pipelines.engines import Read, Reading
 from pipelines.frames_on_disk import PieceDamaged
 from pipelines.part_worker import Part, job
 from pipelines.shelf import UNFINISHED
+from pipelines.workers import Workers
 
 WORKER_MODULE = "pipelines.part_worker"
 WORKERS_VARIABLE: Final = "ROLEWH_WORKERS"
 #: Fewer documents are read faster by the refresh itself: a worker takes about a second to start.
 FEWEST_DOCUMENTS: Final = 2000
-#: A part that takes longer is taken for one that never ends.
-LONGEST_SECONDS: Final = 600.0
 #: How often one document may end a worker before it is given up: the first time may have been the machine's doing.
 ATTEMPTS: Final = 2
 
@@ -55,85 +48,25 @@ class LocalCrew(NamedTuple):
         return Read(crew.made, crew.deadly)
 
 
-class _Worker(NamedTuple):
-    process: "subprocess.Popen[str]"
-    part: Part
-    began: float
-
-
-class _Crew:
+class _Crew(Workers[Part]):
     def __init__(self, parts: Iterable[Part], job_file: Path, tell: Callable[[str], None]) -> None:
-        self._waiting = deque(parts)
-        self._job, self._tell = job_file, tell
-        self._busy: dict[int, _Worker] = {}
-        self._idle: list[subprocess.Popen[str]] = []
+        super().__init__(WORKER_MODULE, job_file, parts)
+        self._tell = tell
         self._deaths: dict[str, int] = {}
-        self._selector = selectors.DefaultSelector()
         self.made: list[str] = []
         self.deadly: list[str] = []
 
-    def work(self, workers: int) -> None:
-        while self._waiting or self._busy:
-            while self._waiting and len(self._busy) < workers:
-                self._give(self._waiting.popleft())
-            ready = self._selector.select(timeout=1.0)
-            for key, _ in ready:
-                self._hear(key.fd)
-            for descriptor, worker in list(self._busy.items()):
-                if time.monotonic() - worker.began > LONGEST_SECONDS:
-                    self._lose(descriptor, f"took longer than {LONGEST_SECONDS:.0f} seconds")
+    def asked(self, work: Part) -> Mapping[str, object]:
+        return {"piece": str(work.piece), "document_keys": work.document_keys}
 
-    def end(self) -> None:
-        for process in (*self._idle, *(worker.process for worker in self._busy.values())):
-            process.kill()
-            _close(process)
-        self._selector.close()
-
-    def _give(self, part: Part) -> None:
-        process = self._idle.pop() if self._idle else self._start()
-        assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - pipes, as started below
-        descriptor = process.stdout.fileno()
-        self._busy[descriptor] = _Worker(process, part, time.monotonic())
-        self._selector.register(descriptor, selectors.EVENT_READ)
-        try:
-            asked = {"piece": str(part.piece), "document_keys": part.document_keys}
-            process.stdin.write(json.dumps(asked) + "\n")
-            process.stdin.flush()
-        except OSError:
-            self._lose(descriptor, "ended before it was given its part")
-
-    def _start(self) -> "subprocess.Popen[str]":
-        words = [sys.executable, "-m", WORKER_MODULE, str(self._job)]
-        # The refresh's own way to its modules, wherever it was started.
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        return subprocess.Popen(  # noqa: S603 - our own module
-            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
-        )
-
-    def _hear(self, descriptor: int) -> None:
-        worker = self._busy[descriptor]
-        assert worker.process.stdout is not None  # noqa: S101
-        line = worker.process.stdout.readline()
-        if not line.endswith("\n"):
-            self._lose(descriptor, "died")
-            return
-        told = json.loads(line)
+    def done(self, work: Part, told: Mapping[str, Any]) -> None:
         if "damage" in told:
             raise PieceDamaged(told["damage"])
         self.made.append(told["part"])
-        del self._busy[descriptor]
-        self._selector.unregister(descriptor)
-        self._idle.append(worker.process)
 
-    def _lose(self, descriptor: int, what: str) -> None:
-        worker = self._busy.pop(descriptor)
-        self._selector.unregister(descriptor)
-        worker.process.kill()
-        code = worker.process.wait()
-        _close(worker.process)
-        keys = worker.part.document_keys
-        self._tell(f"a worker {what} (exit code {code}) over {len(keys):,} documents; they are tried again in halves")
-        self._waiting.extendleft(reversed(self._halves(worker.part)))
+    def lost(self, work: Part, what: str) -> Sequence[Part]:
+        self._tell(f"a worker {what} over {len(work.document_keys):,} documents; they are tried again in halves")
+        return self._halves(work)
 
     def _halves(self, part: Part) -> Sequence[Part]:
         keys = part.document_keys
@@ -145,13 +78,3 @@ class _Crew:
             return (part,)
         self.deadly.append(keys[0])
         return ()
-
-
-def _close(process: "subprocess.Popen[str]") -> None:
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            try:
-                pipe.close()
-            except OSError:
-                continue
-    process.wait()

@@ -11,9 +11,9 @@ from typing import Final
 
 import polars as pl
 
-from pipelines.crew import LONGEST_SECONDS
 from pipelines.editions import reading_edition
 from pipelines.shelf import Tables
+from pipelines.workers import LONGEST_SECONDS
 from rolewh.documents.bounds import Bounds
 from rolewh.normalize.batch import documents_of
 from rolewh.normalize.extraction import extract

@@ -13,8 +13,10 @@ from benchmarks.generated_pages import GeneratedPage, pages, write
 from pipelines import crew, kept_readings
 from pipelines.crew import worker_count
 from pipelines.kept_readings import read_documents
+from pipelines.part_worker import Part
 from pipelines.places import Home
 from pipelines.taking_in import take_in
+from pipelines.workers import Workers
 from rolewh.documents.bounds import DEFAULT_BOUNDS, Bounds
 from rolewh.normalize import extraction
 from rolewh.normalize.capture_frame import RawDocument
@@ -91,16 +93,16 @@ def test_a_process_killed_from_outside_costs_no_page(
 ) -> None:
     expected = read(raw, Home(tmp_path / "expected"))
     started: list[subprocess.Popen[str]] = []
-    start = crew._Crew._start
+    start = Workers._start
 
-    def start_and_kill_the_first(self: crew._Crew) -> "subprocess.Popen[str]":
+    def start_and_kill_the_first(self: Workers[Part]) -> "subprocess.Popen[str]":
         process = start(self)
         started.append(process)
         if len(started) == 1:
             os.kill(process.pid, signal.SIGKILL)
         return process
 
-    monkeypatch.setattr(crew._Crew, "_start", start_and_kill_the_first)
+    monkeypatch.setattr(Workers, "_start", start_and_kill_the_first)
     assert_same(read(raw, Home(tmp_path / "home")), expected)
     assert len(started) > 2
     assert all(process.returncode is not None for process in started)
