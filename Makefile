@@ -22,7 +22,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export PYTHON PORT
 evaluate: export LABELLED := $(LABELLED)
 
-.PHONY: help set-up warehouse ui test test-daemon lint types contracts drawn-pages tests evaluate schemas surface clean
+.PHONY: help set-up warehouse ui test test-daemon test-extras lint types contracts drawn-pages tests evaluate schemas surface clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,12 @@ test: set-up ## lint, types, printed contracts and every test but the daemon's, 
 
 test-daemon: set-up ## the tests that start a Dagster daemon and wait for its schedule
 	@env -u ROLEWH_RAW -u ROLEWH_HOME ROLEWH_TEST_DAEMON=1 .venv/bin/python -m pytest -q tests/pipelines/test_daemon.py
+
+# An environment of its own: what the extras bring must not be there for any other test.
+test-extras: set-up ## the tests of the extras `cluster` and `lake`, which are installed for them
+	@.venv/bin/python -m venv --clear .venv-extras
+	@.venv-extras/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --only-binary=:all: -r requirements.lock -r requirements-extras.lock
+	@env -u ROLEWH_RAW -u ROLEWH_HOME PYTHONPATH=src:. .venv-extras/bin/python -m pytest -q tests/pipelines/test_dask_cluster.py tests/pipelines/test_lake.py
 
 lint: set-up
 	@.venv/bin/ruff check --quiet .
