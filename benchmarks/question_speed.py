@@ -140,6 +140,7 @@ def _value(question: str, argument: str, connection: duckdb.DuckDBPyConnection, 
         "asked_key": lambda: "/".join([role().rpartition(".")[0], role().rpartition(".")[2], "knowledge"]),
         "asked_document": lambda: _one(connection, "dim_document", "document_path", drawn),
         "asked_line": lambda: drawn.randint(1, 60),
+        "asked_moment": lambda: "2100-01-01",
         "role_list": lambda: [role() for _ in range(4)],
     }
     if argument in known:
