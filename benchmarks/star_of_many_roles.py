@@ -128,9 +128,7 @@ def build(small: Path, file: Path, roles: int, is_plain: bool = False) -> dict[s
     connection.execute(f"set memory_limit = {quoted(MEMORY)}")
     connection.execute(f"set temp_directory = {quoted(str(file) + '.spill')}")
     connection.execute(f"attach {quoted(str(small.resolve()))} as small (read_only)")
-    storage = f"storage_version {quoted(STORAGE_VERSION)}" + (
-        "" if is_plain else f", block_size {LARGE_BLOCK_BYTES}, row_group_size {ROW_GROUP_ROWS}"
-    )
+    storage = f"storage_version {quoted(STORAGE_VERSION)}" + ("" if is_plain else LAID_OUT)
     connection.execute(f"attach {quoted(str(file))} as star ({storage})")
     connection.execute("use star")
     ((there,),) = connection.sql("select count(*) from small.dim_role").fetchall()
