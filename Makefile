@@ -76,7 +76,7 @@ schemas: set-up ## print the contracts into schemas/published
 surface: set-up ## freeze the surface anew, after a change to it that is meant
 	@.venv/bin/python -m tests.architecture.surface
 
-clean: ## delete .venv and the tools' caches; documents and DATA stay
-	@rm -rf .venv build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+clean: ## delete .venv, .venv-extras and the tools' caches; documents and DATA stay
+	@rm -rf .venv .venv-extras build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find src schemas pipelines tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find . src -maxdepth 1 -name '*.egg-info' -type d -exec rm -rf {} +
