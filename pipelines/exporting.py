@@ -26,7 +26,9 @@ FORM = "2"
 DEFAULT_ROWS = 5_000
 ROWS_VARIABLE = "ROLEWH_SHEET_ROWS"
 #: Views for programs, which would fill a sheet each: every row of every table by its lines, and what comparisons look up by key.
-NOT_FOR_PEOPLE = frozenset({"mart_line_use", "mart_role_sheet", "mart_role_scope"})
+NOT_FOR_PEOPLE = frozenset(
+    {"mart_line_use", "mart_role_sheet", "mart_role_scope", "mart_document_path", "mart_document_place"}
+)
 PARQUET_FOLDER, WORKBOOK, DICTIONARY, DICTIONARY_TABLE = "parquet", "rolewh.xlsx", "dictionary.md", "dictionary.csv"
 
 

@@ -101,3 +101,21 @@ def test_exports_have_the_view_and_not_the_table_behind_it(star: Path, tmp_path:
         names = {relation.name for relation in build.relations()}
     assert not {name for name in names if name.startswith(KEPT_PREFIX)}
     assert {file.name for file in KEPT} <= names
+
+
+def test_what_a_line_became_is_found_wherever_it_stands(star: Path) -> None:
+    """`what_uses` looks among the places of a document only: no row of any table may stand outside of them."""
+    with duckdb.connect(str(star), read_only=True) as connection:
+        documents = connection.sql("select document_key, document_path, line_count from dim_document").fetchall()
+        told = "table_name, row_key, row_text, line_from, line_to"
+        found = set()
+        for key, path, lines in documents:
+            for line in range(1, lines + 1):
+                asked = f"select {told} from mart_line_use where document_key = ? and ? between line_from and line_to order by all"
+                everything = connection.execute(asked, [key, line]).fetchall()
+                found |= {table for table, *_ in everything}
+                answer = connection.execute(f"select {told} from what_uses(?, ?) order by all", [key, line]).fetchall()
+                assert answer == everything, (path, line)
+            by_path = connection.execute("select * from what_uses(?, 1)", [path]).fetchall()
+            assert by_path == connection.execute("select * from what_uses(?, 1)", [key]).fetchall()
+    assert len(found) > 8, found

@@ -2,6 +2,7 @@
 -- reads: dim_role
 -- argument role_list: Codes of the roles
 -- column place: Place among the roles asked for, from 1
+-- column owner_kind: role, focus or level
 -- column owner_key: Key of the role, of its focus or of its level
 with
 asked as (
@@ -16,6 +17,7 @@ wanted as (
 select
     list_position(wanted.codes, dim_role.role_code)::bigint as place,
     dim_role.role_code,
+    unnest(['role', 'focus', 'level']) as owner_kind,
     unnest([dim_role.role_key, dim_role.focus_key, dim_role.level_key]) as owner_key
 from wanted
 inner join dim_role on wanted.role_code = dim_role.role_code

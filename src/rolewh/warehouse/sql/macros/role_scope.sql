@@ -7,4 +7,6 @@ select
     mart_role_scope.* exclude (owner_key)
 from mart_role_scope
 inner join asked_keys(role_list) as asked on mart_role_scope.owner_key = asked.owner_key
+-- No scope stands under a focus: each of its keys would be looked for among all rows near it.
+where asked.owner_kind != 'focus'
 order by asked.place, mart_role_scope.evidence_kind, mart_role_scope.dimension_code

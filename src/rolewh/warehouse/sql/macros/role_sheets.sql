@@ -3,6 +3,7 @@
 -- argument role_list: Codes of the roles
 select
     asked.place,
+    asked.role_code,
     mart_role_sheet.* exclude (owner_key)
 from mart_role_sheet
 inner join asked_keys(role_list) as asked on mart_role_sheet.owner_key = asked.owner_key

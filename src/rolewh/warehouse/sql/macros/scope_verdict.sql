@@ -57,50 +57,35 @@ judged as (
     inner join mart_scope_rule on compared.method_edition = mart_scope_rule.method_edition
 ),
 
+-- The verdict over one dimension is that dimension's own.
 over_all as (
     select
         evidence_kind,
+        dimension_code,
+        overall_verdict_of(list(verdict)) as verdict,
         count(*) filter (where verdict != 'not_comparable') as compared_count,
         count(*) filter (where verdict = 'not_comparable') as silent_count,
-        overall_verdict_of(list(verdict)) as verdict,
-        any_value(method_edition) as method_edition
+        any_value(method_edition) as method_edition,
+        case when grouping(dimension_code) = 0 then any_value(judged) end as one
     from judged
-    group by evidence_kind
+    group by grouping sets ((evidence_kind), (evidence_kind, dimension_code))
 )
 
 select
     evidence_kind,
-    'all' as dimension_code,
+    coalesce(dimension_code, 'all') as dimension_code,
     verdict,
-    null::double as score_a,
-    null::double as score_b,
-    null::varchar as interval_a,
-    null::varchar as interval_b,
-    null::double as difference,
+    one.score_a,
+    one.score_b,
+    one.interval_a,
+    one.interval_b,
+    one.difference,
     compared_count,
     silent_count,
-    []::varchar[] as phrases_a,
-    []::varchar[] as phrases_b,
-    null::varchar as evidence_a,
-    null::varchar as evidence_b,
+    coalesce(one.phrases_a, []) as phrases_a,
+    coalesce(one.phrases_b, []) as phrases_b,
+    one.evidence_a,
+    one.evidence_b,
     method_edition
 from over_all
-union all
-select
-    evidence_kind,
-    dimension_code,
-    verdict,
-    score_a,
-    score_b,
-    interval_a,
-    interval_b,
-    difference,
-    (verdict != 'not_comparable')::bigint as compared_count,
-    (verdict = 'not_comparable')::bigint as silent_count,
-    phrases_a,
-    phrases_b,
-    evidence_a,
-    evidence_b,
-    method_edition
-from judged
-order by evidence_kind, dimension_code != 'all', dimension_code
+order by evidence_kind, over_all.dimension_code nulls first

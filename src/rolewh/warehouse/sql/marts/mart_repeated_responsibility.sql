@@ -8,7 +8,8 @@
 -- column level_count: Different levels they are placed on
 -- column unplaced_count: How many of them no level is known of
 -- column review_count: How many of them stand on a level that was inferred and should be looked at
--- column place_list: Where they stand, as FUNCTION.FOCUS.LEVEL; ? for an unknown level
+-- column place_count: Different places they stand at: focus and level
+-- column place_list: The first hundred of these by code, as FUNCTION.FOCUS.LEVEL; ? for an unknown level
 -- column responsibility_text: The words, as the first of these places has them
 -- column document_path: Path below the raw folder of the document the first place stands in
 with
@@ -78,7 +79,7 @@ repeated as (
         count(distinct level_key) as level_count,
         count(*) - count(level_key) as unplaced_count,
         count(*) filter (where needs_review) as review_count,
-        list_sort(list_distinct(list(place))) as place_list,
+        list_sort(list_distinct(list(place))) as every_place,
         arg_min(
             {
                 'responsibility_text': responsibility_text,
@@ -104,7 +105,9 @@ select
     repeated.unplaced_count,
     repeated.review_count,
     repeated.first_place.responsibility_text as responsibility_text,
-    repeated.place_list,
+    len(repeated.every_place)::bigint as place_count,
+    -- A template sentence of a large framework stands in ten thousand places, which nobody reads one by one.
+    repeated.every_place[1:100] as place_list,
     dim_document.document_path,
     repeated.first_place.document_key as document_key,
     repeated.first_place.line_from as line_from,

@@ -29,5 +29,5 @@ select
     section_count,
     changed_sections,
     document_path
+-- In the order of the table, by role and version: sorting a million rows that lie so took half of what `roles_as_of` takes.
 from versions
-order by role_code, version_number

@@ -35,9 +35,15 @@ management as (
 
 named as (
     select
-        fact_title.*,
-        management.* exclude (title_key, title_text),
-        management.title_text as first_title_text,
+        fact_title.focus_key,
+        fact_title.title_key,
+        fact_title.title_origin,
+        fact_title.document_key,
+        fact_title.line_from,
+        fact_title.line_to,
+        management.title_text,
+        management.title_normal_form,
+        management.found_words,
         dim_level.level_code,
         dim_level.track_code,
         dim_level.level_number,
@@ -54,35 +60,56 @@ counted as (
         count(distinct focus_key) filter (where not is_management) as professional_focus_count
     from named
     group by title_key
+),
+
+-- A title is read from several pages of a focus; the first place by path and line stands for all.
+elsewhere as (
+    select
+        named.focus_key,
+        named.level_code,
+        named.title_key,
+        any_value(named.track_code) as track_code,
+        any_value(named.level_number) as level_number,
+        any_value(named.title_text) as title_text,
+        any_value(named.title_normal_form) as title_normal_form,
+        any_value(named.found_words) as found_words,
+        arg_min(
+            {
+                'title_origin': named.title_origin,
+                'document_path': dim_document.document_path,
+                'document_key': named.document_key,
+                'line_from': named.line_from,
+                'line_to': named.line_to
+            },
+            -- Of one line, what its rubric says in brackets comes before an alias.
+            (dim_document.document_path, named.line_from, named.title_origin = 'alias')
+        ) as place
+    from named
+    inner join dim_document on named.document_key = dim_document.document_key
+    where not named.is_management
+    group by named.focus_key, named.level_code, named.title_key
 )
 
 select
     dim_focus.function_code,
     dim_focus.focus_code,
     dim_focus.focus_name,
-    named.level_code,
-    named.first_title_text as title_text,
-    named.found_words,
-    named.title_origin,
+    elsewhere.level_code,
+    elsewhere.title_text,
+    elsewhere.found_words,
+    elsewhere.place.title_origin as title_origin,
     counted.management_focus_count,
     counted.professional_focus_count,
-    dim_document.document_path,
-    named.document_key,
-    named.line_from,
-    named.line_to
-from named
-inner join counted on named.title_key = counted.title_key
-inner join dim_focus on named.focus_key = dim_focus.focus_key
-inner join dim_document on named.document_key = dim_document.document_key
-where not named.is_management
-qualify
-    row_number() over (
-        partition by named.focus_key, named.level_key, named.title_key
-        order by dim_document.document_path, named.line_from, named.title_origin desc
-    ) = 1
+    elsewhere.place.document_path as document_path,
+    elsewhere.place.document_key as document_key,
+    elsewhere.place.line_from as line_from,
+    elsewhere.place.line_to as line_to
+from elsewhere
+inner join counted on elsewhere.title_key = counted.title_key
+inner join dim_focus on elsewhere.focus_key = dim_focus.focus_key
 order by
     dim_focus.function_code,
     dim_focus.focus_code,
-    named.track_code desc,
-    named.level_number,
-    named.title_normal_form
+    elsewhere.track_code desc,
+    elsewhere.level_number,
+    elsewhere.title_normal_form

@@ -1,7 +1,7 @@
 -- One row per responsibility that stands on two or more levels or foci, in the same words but for case, blanks and marks at its end.
 -- number: 13
 -- question: Which responsibilities are repeated on two levels or foci?
--- honest: repeat_kind, responsibility_count, level_count, focus_count, unplaced_count, review_count
+-- honest: repeat_kind, responsibility_count, level_count, focus_count, place_count, unplaced_count, review_count
 -- reads: mart_repeated_responsibility
 -- argument asked_functions = 3: Functions a sentence stands in, at least, to count as template text
 -- column repeat_kind: template: in as many functions as asked for or more, so that it tells nothing of any; functions: in several functions, but fewer; foci: in several foci of one function; levels: on several levels of one focus; level_unknown: twice in one focus, and the level of one is not known
@@ -28,6 +28,7 @@ select
     unplaced_count,
     review_count,
     responsibility_text,
+    place_count,
     place_list,
     document_path,
     document_key,
