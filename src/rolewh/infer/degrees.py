@@ -6,8 +6,9 @@ What a degree is required for is rolewh.infer.experience.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from rolewh.infer.parameter_files import (
@@ -45,6 +46,8 @@ _SHAPE: Final[Table] = {
 APOSTROPHE = "['\u2018\u2019\u02bc`\u00b4]"
 GAP = r"[\s\-\u2010-\u2015\u2212]{1,3}"
 PLACE_BEFORE = re.compile(r"\b[A-Z][a-z]{1,20},\s?$")
+#: Letters that count as an i, an s or a k where capitals do not count.
+FOLDED_LETTERS = "\u0130\u0131\u017f\u212a"
 LAST_WORDS = re.compile(r"[A-Za-z0-9]+")
 CONTEXT_CHARACTERS = 40
 LIST_GAP = re.compile(r"\s?(?:/|,|,?\s?(?:and/)?or|&)\s?(?:an?\s)?", re.IGNORECASE)
@@ -162,6 +165,23 @@ def _phrase_pattern(phrase: str) -> str:
     return f"(?i:{GAP.join(words)})"
 
 
+def _beginnings(form_groups: Iterable[tuple[str, ...]]) -> str:
+    """Pattern of the two characters written forms may begin with; trying each form at every place takes four times as long."""
+    seconds: dict[str, set[str]] = {}
+    for form in chain.from_iterable(form_groups):
+        seconds.setdefault(form[0].lower(), set()).add(form[1:2].lower())
+    return "|".join(
+        _either_case(first)
+        # An abbreviation may have a full stop there, a form of one letter anything.
+        + (_either_case("".join(sorted(following)) + ".") if all(second.isalnum() for second in following) else "")
+        for first, following in seconds.items()
+    )
+
+
+def _either_case(characters: str) -> str:
+    return f"[{re.escape(characters + characters.upper() + FOLDED_LETTERS)}]"
+
+
 def _abbreviation_pattern(abbreviation: str) -> str:
     parts = re.findall(r"[A-Z][a-z]*", abbreviation)
     dotted = r"\.\s?".join(parts) + r"\.?" if len(parts) > 1 else abbreviation
@@ -210,10 +230,11 @@ def _lexicon() -> _Lexicon:
         codes[name] = code
         kinds[group].add(name)
         parts.append(f"(?P<{name}>{pattern}(?![A-Za-z0-9])(?:{GAP}(?:{tails})(?![A-Za-z0-9]))?)")
+    beginnings = _beginnings(forms for row in rows for forms in row[1:])
     return _Lexicon(
         edition=raw["edition"],
         rows=rows,
-        pattern=re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(parts)})"),
+        pattern=re.compile(rf"(?<![A-Za-z0-9])(?={beginnings})(?:{'|'.join(parts)})"),
         codes=codes,
         adjacent_only=frozenset(kinds["b"]),
         abbreviations=frozenset(kinds["a"]),

@@ -6,6 +6,7 @@ No meaning is read here.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -29,8 +30,8 @@ class Folded(NamedTuple):
 
     text: str
     original: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def verbatim(self, start: int, end: int) -> str:
         """The original words of a half-open span of the folded text, without surrounding blanks."""
@@ -41,6 +42,8 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """Fold dashes, quotes, blanks, entities and mis-decoded signs to plain characters; zero-width characters vanish."""
+    if not _foldable().search(text):
+        return Folded(text, text, range(len(text)), range(1, len(text) + 1))
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -59,6 +62,13 @@ def folding_table() -> dict[str, str]:
     """Written forms of several characters and the one they stand for."""
     table: dict[str, str] = load_raw_vocabulary()["folding"]
     return table
+
+
+@cache
+def _foldable() -> re.Pattern[str]:
+    """What a text must have somewhere for folding to change it; most have none, and go through whole."""
+    changed = [sign for sign, plain in PLAIN.items() if sign != plain]
+    return re.compile("|".join(map(re.escape, (*folding_table(), *changed, *DROPPED))))
 
 
 @cache

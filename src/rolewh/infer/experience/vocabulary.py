@@ -118,8 +118,10 @@ def phrase_length_at(tokens: Sequence[Token], position: int, table: Phrases) -> 
     if not 0 <= position < len(tokens):
         return 0
     for phrase in table.get(tokens[position].key, ()):
-        if tuple(token.key for token in tokens[position : position + len(phrase)]) == phrase:
-            return len(phrase)
+        length = len(phrase)
+        # Its first word has been met; most phrases have no other.
+        if length == 1 or tuple([token.key for token in tokens[position : position + length]]) == phrase:
+            return length
     return 0
 
 
@@ -129,7 +131,7 @@ def phrase_length_before(tokens: Sequence[Token], position: int, table: Phrases)
         return 0
     for phrase in table.get(tokens[position - 1].key, ()):
         start = position - len(phrase)
-        if start >= 0 and tuple(token.key for token in tokens[start:position]) == phrase:
+        if start >= 0 and tuple([token.key for token in tokens[start:position]]) == phrase:
             return len(phrase)
     return 0
 

@@ -57,35 +57,43 @@ judged as (
     inner join mart_scope_rule on compared.method_edition = mart_scope_rule.method_edition
 ),
 
--- The verdict over one dimension is that dimension's own.
 over_all as (
     select
         evidence_kind,
-        dimension_code,
         overall_verdict_of(list(verdict)) as verdict,
         count(*) filter (where verdict != 'not_comparable') as compared_count,
         count(*) filter (where verdict = 'not_comparable') as silent_count,
-        any_value(method_edition) as method_edition,
-        case when grouping(dimension_code) = 0 then any_value(judged) end as one
+        any_value(method_edition) as method_edition
     from judged
-    group by grouping sets ((evidence_kind), (evidence_kind, dimension_code))
+    group by evidence_kind
 )
 
 select
     evidence_kind,
-    coalesce(dimension_code, 'all') as dimension_code,
+    dimension_code,
     verdict,
-    one.score_a,
-    one.score_b,
-    one.interval_a,
-    one.interval_b,
-    one.difference,
+    score_a,
+    score_b,
+    interval_a,
+    interval_b,
+    difference,
+    (verdict != 'not_comparable')::bigint as compared_count,
+    (verdict = 'not_comparable')::bigint as silent_count,
+    phrases_a,
+    phrases_b,
+    evidence_a,
+    evidence_b,
+    method_edition
+from judged
+union all by name
+select
+    evidence_kind,
+    'all' as dimension_code,
+    verdict,
     compared_count,
     silent_count,
-    coalesce(one.phrases_a, []) as phrases_a,
-    coalesce(one.phrases_b, []) as phrases_b,
-    one.evidence_a,
-    one.evidence_b,
+    [] as phrases_a,
+    [] as phrases_b,
     method_edition
 from over_all
-order by evidence_kind, over_all.dimension_code nulls first
+order by evidence_kind, dimension_code != 'all', dimension_code

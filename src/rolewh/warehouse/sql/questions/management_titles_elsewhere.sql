@@ -36,17 +36,12 @@ management as (
 named as (
     select
         fact_title.focus_key,
+        fact_title.level_key,
         fact_title.title_key,
         fact_title.title_origin,
         fact_title.document_key,
         fact_title.line_from,
         fact_title.line_to,
-        management.title_text,
-        management.title_normal_form,
-        management.found_words,
-        dim_level.level_code,
-        dim_level.track_code,
-        dim_level.level_number,
         dim_level.track_code in ('M', 'E') as is_management
     from fact_title
     inner join management on fact_title.title_key = management.title_key
@@ -56,23 +51,19 @@ named as (
 counted as (
     select
         title_key,
-        count(distinct focus_key) filter (where is_management) as management_focus_count,
-        count(distinct focus_key) filter (where not is_management) as professional_focus_count
-    from named
+        count(*) filter (where is_management) as management_focus_count,
+        count(*) filter (where not is_management) as professional_focus_count
+    from (select distinct title_key, focus_key, is_management from named)
     group by title_key
 ),
 
--- A title is read from several pages of a focus; the first place by path and line stands for all.
+-- A title is read from several pages of a focus; the first place by path and line stands for all, and of one line what its
+-- rubric says in brackets before an alias.
 elsewhere as (
     select
         named.focus_key,
-        named.level_code,
+        named.level_key,
         named.title_key,
-        any_value(named.track_code) as track_code,
-        any_value(named.level_number) as level_number,
-        any_value(named.title_text) as title_text,
-        any_value(named.title_normal_form) as title_normal_form,
-        any_value(named.found_words) as found_words,
         arg_min(
             {
                 'title_origin': named.title_origin,
@@ -81,22 +72,21 @@ elsewhere as (
                 'line_from': named.line_from,
                 'line_to': named.line_to
             },
-            -- Of one line, what its rubric says in brackets comes before an alias.
             (dim_document.document_path, named.line_from, named.title_origin = 'alias')
         ) as place
     from named
     inner join dim_document on named.document_key = dim_document.document_key
     where not named.is_management
-    group by named.focus_key, named.level_code, named.title_key
+    group by named.focus_key, named.level_key, named.title_key
 )
 
 select
     dim_focus.function_code,
     dim_focus.focus_code,
     dim_focus.focus_name,
-    elsewhere.level_code,
-    elsewhere.title_text,
-    elsewhere.found_words,
+    dim_level.level_code,
+    management.title_text,
+    management.found_words,
     elsewhere.place.title_origin as title_origin,
     counted.management_focus_count,
     counted.professional_focus_count,
@@ -105,11 +95,13 @@ select
     elsewhere.place.line_from as line_from,
     elsewhere.place.line_to as line_to
 from elsewhere
+inner join management on elsewhere.title_key = management.title_key
 inner join counted on elsewhere.title_key = counted.title_key
+inner join dim_level on elsewhere.level_key = dim_level.level_key
 inner join dim_focus on elsewhere.focus_key = dim_focus.focus_key
 order by
     dim_focus.function_code,
     dim_focus.focus_code,
-    elsewhere.track_code desc,
-    elsewhere.level_number,
-    elsewhere.title_normal_form
+    dim_level.track_code desc,
+    dim_level.level_number,
+    management.title_normal_form
