@@ -37,8 +37,6 @@ SHARED: Final = frozenset(
 )  # fmt: skip
 #: Physical order where it is not that of the key.
 ORDER: Final = {
-    "dim_role": "role_code",
-    "dim_focus": "function_code, focus_code",
     "dim_function": "function_code",
     "fact_scope": "focus_key nulls first, level_key",
     "fact_scope_hit": "document_key, scope_key, hit_number",

@@ -20,4 +20,4 @@ select
     unnest(['role', 'focus', 'level']) as owner_kind,
     unnest([dim_role.role_key, dim_role.focus_key, dim_role.level_key]) as owner_key
 from wanted
-inner join dim_role on wanted.role_code = dim_role.role_code
+inner join dim_role on role_key_of(wanted.role_code) = dim_role.role_key

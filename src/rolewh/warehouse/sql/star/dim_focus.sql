@@ -120,4 +120,5 @@ left join compared_names
 left join defined on key_of(foci.function_code, foci.focus_code) = defined.focus_key
 left join differing on key_of(foci.function_code, foci.focus_code) = differing.focus_key
 left join laddered on key_of(foci.function_code, foci.focus_code) = laddered.focus_key
-order by foci.function_code, foci.focus_code
+-- In the order of its key, as roles and facts.
+order by focus_key
