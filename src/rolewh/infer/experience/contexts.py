@@ -10,6 +10,7 @@ from rolewh.infer.experience.amounts import Amount
 from rolewh.infer.experience.items import clause_end, is_degree
 from rolewh.infer.experience.tokens import Token
 from rolewh.infer.experience.vocabulary import (
+    Phrases,
     load_raw_vocabulary,
     phrase_length_at,
     phrase_length_before,
@@ -80,6 +81,8 @@ def _is_about_the_organisation(tokens: Sequence[Token], amount: Amount) -> bool:
         last += 1
     organisation, candidate = phrases("contexts", "organisation"), phrases("contexts", "candidate")
     sentence = range(first, last)
-    return any(phrase_length_at(tokens, position, organisation) for position in sentence) and not any(
-        phrase_length_at(tokens, position, candidate) for position in sentence
-    )
+    return _has_one(tokens, sentence, organisation) and not _has_one(tokens, sentence, candidate)
+
+
+def _has_one(tokens: Sequence[Token], positions: range, table: Phrases) -> bool:
+    return any(tokens[position].key in table and phrase_length_at(tokens, position, table) for position in positions)

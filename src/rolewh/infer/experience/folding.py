@@ -42,19 +42,24 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """Fold dashes, quotes, blanks, entities and mis-decoded signs to plain characters; zero-width characters vanish."""
-    if not _foldable().search(text):
-        return Folded(text, text, range(len(text)), range(1, len(text) + 1))
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _pieces().finditer(text):
-        piece = match.group()
-        plain = folding_table().get(piece) or PLAIN.get(piece, piece)
-        if piece in DROPPED:
-            continue
-        characters.append(plain)
-        starts.append(match.start())
-        ends.append(match.end())
+    position = 0
+    for match in _foldable().finditer(text):
+        piece, start, end = match.group(), match.start(), match.end()
+        characters.append(text[position:start])
+        starts.extend(range(position, start))
+        ends.extend(range(position + 1, start + 1))
+        position = end
+        if piece not in DROPPED:
+            plain = folding_table().get(piece) or PLAIN.get(piece, piece)
+            characters.append(plain)
+            starts.append(start)
+            ends.append(end)
+    characters.append(text[position:])
+    starts.extend(range(position, len(text)))
+    ends.extend(range(position + 1, len(text) + 1))
     return Folded("".join(characters), text, tuple(starts), tuple(ends))
 
 
@@ -66,12 +71,6 @@ def folding_table() -> dict[str, str]:
 
 @cache
 def _foldable() -> re.Pattern[str]:
-    """What a text must have somewhere for folding to change it; most have none, and go through whole."""
-    changed = [sign for sign, plain in PLAIN.items() if sign != plain]
-    return re.compile("|".join(map(re.escape, (*folding_table(), *changed, *DROPPED))))
-
-
-@cache
-def _pieces() -> re.Pattern[str]:
-    written = sorted(folding_table(), key=len, reverse=True)
-    return re.compile("|".join([*(re.escape(form) for form in written), "."]), re.DOTALL)
+    """What folding changes, longest first; the stretches between such pieces go through whole."""
+    changed = [*(sign for sign, plain in PLAIN.items() if sign != plain), *DROPPED]
+    return re.compile("|".join(map(re.escape, sorted({*folding_table(), *changed}, key=len, reverse=True))))

@@ -12,6 +12,7 @@ from rolewh.infer.degrees import DegreeMention
 from rolewh.infer.experience.amounts import Amount
 from rolewh.infer.experience.tokens import Token
 from rolewh.infer.experience.vocabulary import (
+    first_words,
     limit,
     phrase_length_at,
     phrase_length_before,
@@ -107,9 +108,13 @@ def degree_items(tokens: Sequence[Token]) -> tuple[Item, ...]:
 def experience_items(tokens: Sequence[Token], taken: Sequence[bool]) -> tuple[Item, ...]:
     """ "No experience", "little experience" and the like, outside the tokens already taken."""
     items: list[Item] = []
+    beginnings = words("experience", "whole_text_none") | first_words(
+        "experience", "none_phrases", "none_words", "amount_adjectives", "kind_adjectives", "amount_phrases"
+    )
     position = 0
     while position < len(tokens):
-        found = None if taken[position] else _experience_words_at(tokens, position)
+        is_likely = tokens[position].key in beginnings and not taken[position]
+        found = _experience_words_at(tokens, position) if is_likely else None
         if found is None or any(taken[found.first : found.last]):
             position += 1
             continue

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rolewh.infer.experience.items import Item, clause_end, clause_start, is_degree
 from rolewh.infer.experience.tokens import Token
-from rolewh.infer.experience.vocabulary import limit, phrase_length_at, phrases
+from rolewh.infer.experience.vocabulary import first_words, limit, phrase_length_at, phrases
 
 
 class Preference(NamedTuple):
@@ -28,8 +28,12 @@ def find_preferences(tokens: Sequence[Token], items: Sequence[Item]) -> tuple[Pr
     A trailing word takes the last item of its clause; a leading one what follows.
     """
     found: list[Preference] = []
+    beginnings = first_words("preferences", "trailing", "leading")
     position = 0
     while position < len(tokens):
+        if tokens[position].key not in beginnings:
+            position += 1
+            continue
         trailing = phrase_length_at(tokens, position, phrases("preferences", "trailing"))
         leading = phrase_length_at(tokens, position, phrases("preferences", "leading"))
         length = max(trailing, leading)

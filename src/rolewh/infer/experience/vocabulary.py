@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, Final
 
 from rolewh.infer.experience.tokens import Token
@@ -106,6 +107,12 @@ def phrases(section: str, name: str) -> Phrases:
 def phrases_by_last_word(section: str, name: str) -> Phrases:
     """The same, keyed on the last word, for looking backwards."""
     return _keyed(section, name, -1)
+
+
+@cache
+def first_words(section: str, *names: str) -> frozenset[str]:
+    """The words that phrases of these lists begin with: at any other word of a text none of them can stand."""
+    return frozenset(chain.from_iterable(phrases(section, name) for name in names))
 
 
 def limit(name: str) -> int:
