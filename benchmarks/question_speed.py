@@ -4,8 +4,9 @@
 
 FILE is what `benchmarks.star_of_many_roles` wrote; with `--plain`, a star of the same rows in no order and with nothing kept is
 asked the same in the same run. What is asked with roles, levels or functions is asked with others each time, drawn with a
-fixed seed. Each answer is fetched whole, but at most 1,000 rows of it, as `rolewh query` does; two threads. CPU is that of both
-threads: on a machine with other work it tells more than the clock. A question that has taken a minute is asked no more.
+fixed seed. Each answer is fetched whole, but at most 1,000 rows of it, as `rolewh query` does; two threads, 6 GB of memory. CPU
+is that of both threads: on a machine with other work it tells more than the clock. A question that has taken a minute is asked
+no more, and one that needs more memory has no time.
 
 With `--scanned`, instead of times: for each question asked by a key, the rows that were read, by DuckDB's own profile, beside
 all rows of the tables read. Few of many: the key was pushed down to the tables, and their order let the rest be passed over.
@@ -73,20 +74,33 @@ def _measure(file: SqlFile, connections: list[duckdb.DuckDBPyConnection], times:
     asked = [_asked(file, connections[0], drawn) for _ in range(times if file.arguments else max(times // 3, 3))]
     shown, is_met, rows = "", None, 0
     for connection in connections:
-        seconds, of_cpu = [], []
-        for sql, values in [asked[0], *asked]:
-            began, began_cpu = time.perf_counter(), time.process_time()
-            # In one statement: the relations of DuckDB's Python client plan a question once more for each step.
-            rows = len(connection.execute(f"from ({sql}) limit {LIMIT}", values).fetchall())
-            seconds.append(time.perf_counter() - began)
-            of_cpu.append(time.process_time() - began_cpu)
-            if sum(seconds) > PATIENCE and len(seconds) > 1:
-                break
+        try:
+            seconds, of_cpu, rows = _times(connection, asked)
+        except duckdb.OutOfMemoryException:
+            shown += f"{'no memory':>29}"
+            is_met = is_met or False
+            continue
         kept = sorted(seconds[1:])  # the first warms the file
         middle, high = statistics.median(kept) * 1e3, kept[min(len(kept) - 1, round(len(kept) * 0.95))] * 1e3
         shown += f"{middle:>11.1f}{high:>9.1f}{statistics.median(of_cpu[1:]) * 1e3:>9.1f}"
         is_met = _is_met(file.name, middle, high) if is_met is None else is_met
     print(f"{file.name:<30}{shown}{rows:>7}  {'met' if is_met else 'missed'}", flush=True)
+
+
+def _times(
+    connection: duckdb.DuckDBPyConnection, asked: list[tuple[str, list[object]]]
+) -> tuple[list[float], list[float], int]:
+    """Seconds by the clock and of the CPU each time, the first to warm the file, and the rows of the last answer."""
+    seconds, of_cpu, rows = [], [], 0
+    for sql, values in [asked[0], *asked]:
+        began, began_cpu = time.perf_counter(), time.process_time()
+        # In one statement: the relations of DuckDB's Python client plan a question once more for each step.
+        rows = len(connection.execute(f"from ({sql}) limit {LIMIT}", values).fetchall())
+        seconds.append(time.perf_counter() - began)
+        of_cpu.append(time.process_time() - began_cpu)
+        if sum(seconds) > PATIENCE and len(seconds) > 1:
+            break
+    return seconds, of_cpu, rows
 
 
 def _is_met(question: str, middle: float, high: float) -> bool:

@@ -42,7 +42,7 @@ PHASES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("infer, the rest", ("pipelines.assets.conformed:infer",)),
     ("conformed, the rest", ("pipelines.assets.conformed:_bring_together",)),
     ("star build", ("pipelines.assets.star:build_star",)),
-    ("star contracts", ("pipelines.assets.star:star_frames", "pipelines.assets.star:accept")),
+    ("star contracts", ("pipelines.assets.star:_judge",)),
     ("star rules", ("pipelines.assets.star:broken_rows",)),
     ("star, the rest", ("pipelines.assets.star:_build_and_judge",)),
     ("publish", ("pipelines.assets.published:_publish",)),

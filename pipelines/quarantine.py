@@ -30,7 +30,7 @@ _UNFINISHED: Final = ".unfinished"
 def refused_documents(star: Path) -> pl.DataFrame:
     """The refused rows of ``dim_document`` in a star, by path."""
     table = TABLE["dim_document"]
-    documents = star_frames(star, {table.name: table.polars_schema})[table.name]
+    ((_, documents),) = star_frames(star, {table.name: table.polars_schema})
     return documents.filter(pl.col("intake_state") == "refused").sort("document_path")
 
 

@@ -1,5 +1,6 @@
 """The one gate of the contracts: a frame goes in, the good rows and the refused ones come out; what a contract is stands in `table`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -13,6 +14,8 @@ from schemas.table import UNIQUE_KEY, Table
 LONGEST_VALUE_TEXT = 500
 _LONGEST_PART = 120
 
+#: Rule a value breaks that is not found where it refers to.
+REFERENCE = "reference"
 _ROW = "row of the frame"
 
 
@@ -49,6 +52,25 @@ def accept(table: Table, frame: pl.DataFrame) -> Accepted:
     except SchemaErrors as errors:
         return _split(table, frame, errors.failure_cases)
     return Accepted(frame, pl.DataFrame(schema=SILVER_REFUSED.polars_schema))
+
+
+def lost_references(table: Table, frame: pl.DataFrame, parents: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """One row of `silver_refused` for each row and column whose value is not found in the table the column refers to.
+
+    ``parents`` has a frame for each of these tables, with the column referred to; null refers to nothing.
+    """
+    shape = SILVER_REFUSED.polars_schema
+    numbered = frame.with_row_index(_ROW)
+    reports = [pl.DataFrame(schema={_ROW: pl.get_index_type(), **shape})]
+    for column in table.columns:
+        if column.references is None or column.references not in parents:
+            continue
+        known = parents[column.references].select(pl.col(column.referenced_name).alias(column.name))
+        lost = numbered.filter(pl.col(column.name).is_not_null()).join(known, on=column.name, how="anti")
+        expected = f"found in {column.references} ({column.referenced_name})"
+        value = _text_of(column.name, column.dtype)
+        reports.append(_report(table, lost, column.name, REFERENCE, value, expected))
+    return pl.concat(reports).sort(_ROW, maintain_order=True).drop(_ROW)
 
 
 def _require_checking(table: Table) -> None:

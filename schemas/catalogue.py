@@ -2,7 +2,7 @@
 
 from typing import Any, Protocol
 
-from schemas.printing.ddl import foreign_keys, sql_type
+from schemas.printing.ddl import has_primary_key, sql_type
 from schemas.registry import layer
 from schemas.table import Table
 
@@ -37,7 +37,7 @@ _KEYS = """
 def catalogue_differences(connection: Connection) -> list[str]:
     """Where the connection's current schema departs from the star's contracts, one sentence each; empty when it does not.
 
-    Compares base tables, column order, types, nullability, comments, primary and foreign keys. Views are not looked at, nor
+    Compares base tables, column order, types, nullability, comments and keys. Views are not looked at, nor
     the tables `kept_<view>` that hold the rows of some.
     """
     comments = dict(connection.sql(_TABLES).fetchall())
@@ -79,11 +79,7 @@ def _column_differences(table: Table, found: dict[str, tuple[str, bool, str | No
 
 
 def _key_differences(table: Table, found: set[tuple[str, tuple[str, ...], str | None]]) -> list[str]:
-    wanted: set[tuple[str, tuple[str, ...], str | None]] = {
-        ("FOREIGN KEY", (name,), f"{parent} ({there})") for name, parent, there in foreign_keys(table)
-    }
-    if table.key:
-        wanted.add(("PRIMARY KEY", table.key, None))
+    wanted = {("PRIMARY KEY", table.key, None)} if has_primary_key(table) else set()
     missing = [f"{table.name}: lacks the {_told(key)}" for key in sorted(wanted - found, key=str)]
     return missing + [f"{table.name}: has the {_told(key)} of no contract" for key in sorted(found - wanted, key=str)]
 

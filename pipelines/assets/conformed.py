@@ -1,6 +1,7 @@
 """The assets of the conformed layer: what is brought together over pages and what is inferred; methods stand in `rolewh.infer`."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 import dagster as dg
 import polars as pl
@@ -27,7 +28,7 @@ from schemas.registry import layer
 
 CONFORMED = layer("conformed")
 
-#: What each table is made from, for the lineage people see. The step itself is given every silver table.
+#: What each table is made from: the lineage people see, and the silver tables the step is given.
 MADE_FROM: Mapping[str, tuple[str, ...]] = {
     "conformed_role": ("silver_page", "silver_section", "silver_identity", "silver_compared_role"),
     "conformed_focus_section": ("silver_page", "silver_section", "silver_identity"),
@@ -52,6 +53,7 @@ MADE_FROM: Mapping[str, tuple[str, ...]] = {
         "silver_responsibility",
         "silver_rubric_cell",
         "silver_goal",
+        "silver_unread",
         "conformed_focus_section",
         "conformed_goal_page",
     ),
@@ -62,13 +64,14 @@ MADE_FROM: Mapping[str, tuple[str, ...]] = {
             "silver_compared_attribute",
             "silver_rubric_cell",
             "silver_responsibility",
+            "silver_unread",
             "conformed_focus_section",
             "conformed_responsibility_level",
         ),
     ),
     "conformed_skill_link": ("silver_skill", "conformed_link_decision"),
     "conformed_skill_group": ("silver_skill", "conformed_link_decision"),
-    "conformed_skill_onset": ("silver_skill", "silver_responsibility", "conformed_focus_section"),
+    "conformed_skill_onset": ("silver_skill", "silver_responsibility", "silver_unread", "conformed_focus_section"),
     "conformed_occupation": ("silver_source", "silver_mapping"),
     "conformed_occupation_successor": ("silver_source", "silver_mapping"),
     "conformed_function_link": (
@@ -119,6 +122,12 @@ MADE_FROM: Mapping[str, tuple[str, ...]] = {
     "conformed_edition_problem": ("raw_document",),
     "conformed_edition_result": ("raw_document", "conformed_scope", "conformed_responsibility_level"),
 }
+#: What the step reads: the words of every page, which are among the largest of the silver tables, are in none of these.
+_READ = [
+    table
+    for table in SILVER
+    if table.name in {"silver_page", "silver_section", "silver_past_section", *chain.from_iterable(MADE_FROM.values())}
+]
 
 
 def conformed_asset() -> dg.AssetsDefinition:
@@ -137,7 +146,7 @@ def conformed_asset() -> dg.AssetsDefinition:
 
 def _bring_together(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[Materialised]:
     home = folders.home_folder()
-    silver = read_tables(home.silver, SILVER)
+    silver = read_tables(home.silver, _READ)
     conformed = conform(silver)
     file_key, overrides = overrides_of(home.table(RAW_DOCUMENT.name))
     read = infer_content(home, silver, conformed, context.log.info)

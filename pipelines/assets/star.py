@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
 
 import dagster as dg
+import polars as pl
 
 from pipelines.assets.conformed import CONFORMED
 from pipelines.assets.silver import SILVER
@@ -12,6 +15,7 @@ from pipelines.descriptions import asset_spec, software_version, table_metadata
 from pipelines.frames_on_disk import read_frame
 from pipelines.gates import Materialised
 from pipelines.lineage import made_from
+from pipelines.places import Home
 from pipelines.resources import Folders, Turn
 from pipelines.retrying import tried_again
 from pipelines.staged_note import StagedBuild, forget_staged, note_staged
@@ -19,9 +23,9 @@ from rolewh.warehouse.build import RunRecord, build_star
 from rolewh.warehouse.publish import serving_build, staging_path
 from rolewh.warehouse.rules import broken_rows, rules
 from rolewh.warehouse.star_frames import star_frames
-from schemas.accept import accept
+from schemas.accept import accept, lost_references
 from schemas.documents import SILVER_REFUSED
-from schemas.printing.ddl import star_ddl
+from schemas.printing.ddl import foreign_keys, parents_first, star_ddl
 from schemas.registry import layer
 
 STAR = layer("star")
@@ -60,12 +64,11 @@ def _build_and_judge(
     row_counts = {table.name: built.row_counts[table.name] for table in STAR}
     context.log.info(f"built {len(STAR)} tables of the star, {sum(row_counts.values()):,} rows")
 
-    frames = star_frames(staged, {table.name: table.polars_schema for table in STAR})
-    documents = DocumentNames(read_frame(home.table("silver_page")))
+    judged = _judge(staged, home)
     results = [
-        contract_result(table, frames[table.name].height, accept(table, frames[table.name]).refused, documents)
-        for table in STAR
-    ] + [rule_result(rule, broken_rows(staged, rule)) for rule in rules()]
+        *(judged[table.name].result for table in STAR),
+        *(rule_result(rule, broken_rows(staged, rule)) for rule in rules()),
+    ]
     failed = [result for result in results if not result.passed]
     named = "".join(f"; failed: {_told(result)}" for result in failed)
     context.log.info(f"checked the star: {len(results) - len(failed)} of {len(results)} checks passed{named}")
@@ -75,10 +78,32 @@ def _build_and_judge(
             StagedBuild(str(staged), built.content_hash, run.run_id, run.started_at.isoformat(), row_counts),
         )
     for table in STAR:
-        yield dg.MaterializeResult(
-            asset_key=table.name, metadata=table_metadata(table, frames[table.name], home.warehouse)
-        )
+        yield dg.MaterializeResult(asset_key=table.name, metadata=judged[table.name].metadata)
     yield from results
+
+
+class _Judged(NamedTuple):
+    result: dg.AssetCheckResult
+    metadata: dict[str, dg.MetadataValue]
+
+
+def _judge(staged: Path, home: Home) -> dict[str, _Judged]:
+    """What the contract says of each table of a build: its values, its key, and that what it refers to is there."""
+    documents = DocumentNames(read_frame(home.table("silver_page")))
+    tables = parents_first(STAR)
+    referred = {parent: there for table in tables for _, parent, there in foreign_keys(table)}
+    parents: dict[str, pl.DataFrame] = {}
+    judged = {}
+    for table, (_, frame) in zip(
+        tables, star_frames(staged, {table.name: table.polars_schema for table in tables}), strict=True
+    ):
+        refused = pl.concat([accept(table, frame).refused, lost_references(table, frame, parents)])
+        judged[table.name] = _Judged(
+            contract_result(table, frame.height, refused, documents), table_metadata(table, frame, home.warehouse)
+        )
+        if table.name in referred:
+            parents[table.name] = frame.select(referred[table.name])
+    return judged
 
 
 def _told(result: dg.AssetCheckResult) -> str:

@@ -19,9 +19,10 @@ _SQL_TYPES: tuple[tuple[pl.DataType, str], ...] = (
 
 
 def star_ddl() -> str:
-    """SQL that creates every star table empty, parents first: types, NOT NULL, keys, checks, comments.
+    """SQL that creates every star table empty, parents first: types, NOT NULL, primary keys of dimensions, checks, comments.
 
-    Rules across columns and references to a column that is no key of its own are left to the SQL checks of the warehouse.
+    Rules across columns, the keys of facts and every reference are proved by the contracts and the SQL checks once the tables are
+    full; here they stand as comments. See docs/decisions/0018.
     """
     tables = parents_first(layer("star"))
     return "\n".join(["-- Printed from the contracts by `python -m schemas.printing`.\n", *map(_table_ddl, tables)])
@@ -46,12 +47,17 @@ def parents_first(tables: tuple[Table, ...]) -> tuple[Table, ...]:
 
 
 def foreign_keys(table: Table) -> tuple[tuple[str, str, str], ...]:
-    """Column, parent and the parent's column of each reference DuckDB can enforce: that column is the parent's whole key."""
+    """Column, parent and the parent's column of each reference whose column is the parent's whole key."""
     return tuple(
         (column.name, column.references, column.referenced_name)
         for column in table.columns
         if column.references not in (None, table.name) and TABLE[column.references].key == (column.referenced_name,)
     )
+
+
+def has_primary_key(table: Table) -> bool:
+    """Whether DuckDB itself keeps the key: of dimensions alone, the index of a fact would be as large as its rows."""
+    return bool(table.key) and table.name.startswith("dim_")
 
 
 def sql_type(column: Column) -> str:
@@ -61,15 +67,18 @@ def sql_type(column: Column) -> str:
 
 def _table_ddl(table: Table) -> str:
     lines = [_column_ddl(column) for column in table.columns]
-    if table.key:
-        lines.append(f"primary key ({', '.join(table.key)})")
-    lines += [f"foreign key ({name}) references {parent} ({there})" for name, parent, there in foreign_keys(table)]
+    key = ", ".join(table.key)
+    if has_primary_key(table):
+        lines.append(f"primary key ({key})")
+    promises = [f"-- {name} is found in {parent} ({there})\n" for name, parent, there in foreign_keys(table)]
+    if key and not has_primary_key(table):
+        promises.insert(0, f"-- one row per ({key})\n")
     comments = [f"comment on table {table.name} is {_quoted(table.grain)};"]
     comments += [
         f"comment on column {table.name}.{column.name} is {_quoted(column.meaning)};" for column in table.columns
     ]
     body = ",\n".join(f"    {line}" for line in lines)
-    return f"create table {table.name} (\n{body}\n);\n" + "\n".join(comments) + "\n"
+    return f"{''.join(promises)}create table {table.name} (\n{body}\n);\n" + "\n".join(comments) + "\n"
 
 
 def _column_ddl(column: Column) -> str:

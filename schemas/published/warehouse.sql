@@ -1,9 +1,9 @@
 -- Printed from the contracts by `python -m schemas.printing`.
 
+-- one row per (block_key)
 create table block_text (
     block_key VARCHAR not null,
-    block_text VARCHAR not null,
-    primary key (block_key)
+    block_text VARCHAR not null
 );
 comment on table block_text is 'One row per distinct block of loaded pages: the words themselves, shared by every page that carries them.';
 comment on column block_text.block_key is 'Content hash of the block';
@@ -213,6 +213,7 @@ comment on column dim_method.method_text is 'What the method does, in one senten
 comment on column dim_method.parameters_text is 'Its parameters as JSON';
 comment on column dim_method.is_speaking is 'Whether the warehouse speaks with it; the results of another edition stand in fact_edition_result';
 
+-- one row per (finding_key)
 create table fact_fixed_finding (
     finding_key VARCHAR not null,
     rule_id VARCHAR not null,
@@ -224,8 +225,7 @@ create table fact_fixed_finding (
     was_waived BOOLEAN not null,
     first_seen_at TIMESTAMP not null,
     last_seen_at TIMESTAMP not null,
-    fixed_at TIMESTAMP not null,
-    primary key (finding_key)
+    fixed_at TIMESTAMP not null
 );
 comment on table fact_fixed_finding is 'One row per finding that an earlier warehouse had and this one has not, of those fixed in the last 400 days.';
 comment on column fact_fixed_finding.finding_key is 'Key that the finding had in fact_finding';
@@ -240,6 +240,7 @@ comment on column fact_fixed_finding.first_seen_at is 'When the first refresh th
 comment on column fact_fixed_finding.last_seen_at is 'When the last refresh that published it began, UTC';
 comment on column fact_fixed_finding.fixed_at is 'When the refresh began that no longer found it, UTC';
 
+-- one row per (mart_name, row_key, changed_at)
 create table fact_answer_change (
     mart_name VARCHAR not null,
     row_key VARCHAR not null,
@@ -247,8 +248,7 @@ create table fact_answer_change (
     run_id VARCHAR not null,
     before_json VARCHAR,
     after_json VARCHAR,
-    changed_columns VARCHAR[] not null,
-    primary key (mart_name, row_key, changed_at)
+    changed_columns VARCHAR[] not null
 );
 comment on table fact_answer_change is 'One row per row of a mart that a refresh changed, brought or took away.';
 comment on column fact_answer_change.mart_name is 'Mart';
@@ -259,6 +259,8 @@ comment on column fact_answer_change.before_json is 'The row as it was, as JSON;
 comment on column fact_answer_change.after_json is 'The row as it became, as JSON; null where it is gone';
 comment on column fact_answer_change.changed_columns is 'Columns whose value changed; empty where the row came or went';
 
+-- function_key is found in dim_function (function_key)
+-- document_key is found in dim_document (document_key)
 create table dim_focus (
     focus_key VARCHAR not null,
     function_key VARCHAR not null,
@@ -279,9 +281,7 @@ create table dim_focus (
     document_key VARCHAR,
     line_from BIGINT check (line_from >= 1),
     line_to BIGINT check (line_to >= 1),
-    primary key (focus_key),
-    foreign key (function_key) references dim_function (function_key),
-    foreign key (document_key) references dim_document (document_key)
+    primary key (focus_key)
 );
 comment on table dim_focus is 'One row per focus of a function.';
 comment on column dim_focus.focus_key is 'Hash of function code and focus code';
@@ -304,6 +304,7 @@ comment on column dim_focus.document_key is 'Document the row was read from; nul
 comment on column dim_focus.line_from is 'First line of the evidence in the file as received';
 comment on column dim_focus.line_to is 'Last line of the evidence in the file as received';
 
+-- document_key is found in dim_document (document_key)
 create table dim_level (
     level_key VARCHAR not null,
     level_code VARCHAR not null,
@@ -326,8 +327,7 @@ create table dim_level (
     document_key VARCHAR,
     line_from BIGINT check (line_from >= 1),
     line_to BIGINT check (line_to >= 1),
-    primary key (level_key),
-    foreign key (document_key) references dim_document (document_key)
+    primary key (level_key)
 );
 comment on table dim_level is 'One row per level that a role, a rubric row, a panel or a goal names; its attributes hold whatever the function.';
 comment on column dim_level.level_key is 'Hash of the level code';
@@ -352,6 +352,9 @@ comment on column dim_level.document_key is 'Document the row was read from; nul
 comment on column dim_level.line_from is 'First line of the evidence in the file as received';
 comment on column dim_level.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (document_key, section_name, occurrence_number)
+-- document_key is found in dim_document (document_key)
+-- block_key is found in block_text (block_key)
 create table fact_section (
     document_key VARCHAR not null,
     section_name VARCHAR not null check (section_name in ('identity', 'role_description', 'role_facts', 'focus', 'responsibilities', 'level_guidelines', 'skills', 'provenance', 'level_panel', 'adjacent_roles', 'title_aliases', 'classification_mappings', 'goal_heading', 'goals', 'comparison', 'story')),
@@ -368,10 +371,7 @@ create table fact_section (
     unread_line_count BIGINT not null check (unread_line_count >= 0),
     block_key VARCHAR,
     content_key VARCHAR,
-    introduction_text VARCHAR,
-    primary key (document_key, section_name, occurrence_number),
-    foreign key (document_key) references dim_document (document_key),
-    foreign key (block_key) references block_text (block_key)
+    introduction_text VARCHAR
 );
 comment on table fact_section is 'One row per loaded document and section, in each of its occurrences; a section not on the page has one row too.';
 comment on column fact_section.document_key is 'Document';
@@ -391,6 +391,8 @@ comment on column fact_section.block_key is 'Block of words the section is; null
 comment on column fact_section.content_key is 'Hash of what its records say, equal for both layouts of it; null for a section the page lacks';
 comment on column fact_section.introduction_text is 'Paragraph between the heading and the items, to the letter';
 
+-- one row per (finding_key)
+-- document_key is found in dim_document (document_key)
 create table fact_finding (
     finding_key VARCHAR not null,
     rule_id VARCHAR not null,
@@ -408,9 +410,7 @@ create table fact_finding (
     next_step_text VARCHAR not null,
     document_key VARCHAR not null,
     line_from BIGINT check (line_from >= 1),
-    line_to BIGINT check (line_to >= 1),
-    primary key (finding_key),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT check (line_to >= 1)
 );
 comment on table fact_finding is 'One row per rule and thing it found on the pages that a person should look at.';
 comment on column fact_finding.finding_key is 'Hash of rule, subject, level, what was found, and the place among equal ones';
@@ -431,18 +431,19 @@ comment on column fact_finding.document_key is 'Document it was found in';
 comment on column fact_finding.line_from is 'First line of the evidence; null for a whole document';
 comment on column fact_finding.line_to is 'Last line of the evidence; null for a whole document';
 
+-- one row per (document_key, repair_name)
+-- document_key is found in dim_document (document_key)
 create table text_repair (
     document_key VARCHAR not null,
     repair_name VARCHAR not null,
-    repaired_count BIGINT not null check (repaired_count >= 1),
-    primary key (document_key, repair_name),
-    foreign key (document_key) references dim_document (document_key)
+    repaired_count BIGINT not null check (repaired_count >= 1)
 );
 comment on table text_repair is 'One row per document and kind of repair made to its text; texts "to the letter" are the text after these repairs.';
 comment on column text_repair.document_key is 'Document';
 comment on column text_repair.repair_name is 'Kind of repair';
 comment on column text_repair.repaired_count is 'How often it was made';
 
+-- document_key is found in dim_document (document_key)
 create table refused (
     document_key VARCHAR,
     document_path VARCHAR,
@@ -452,8 +453,7 @@ create table refused (
     column_name VARCHAR,
     rule_name VARCHAR not null,
     value_text VARCHAR,
-    expected_text VARCHAR not null,
-    foreign key (document_key) references dim_document (document_key)
+    expected_text VARCHAR not null
 );
 comment on table refused is 'One row per document and refused row, column and broken rule; a document refused whole has one row.';
 comment on column refused.document_key is 'Document; null where the row belongs to none that is loaded';
@@ -466,14 +466,14 @@ comment on column refused.rule_name is 'Rule that was broken';
 comment on column refused.value_text is 'The value found';
 comment on column refused.expected_text is 'What was expected and the next step';
 
+-- one row per (document_key, line_number)
+-- document_key is found in dim_document (document_key)
 create table unread_line (
     document_key VARCHAR not null,
     line_number BIGINT not null check (line_number >= 1),
     section_name VARCHAR check (section_name in ('identity', 'role_description', 'role_facts', 'focus', 'responsibilities', 'level_guidelines', 'skills', 'provenance', 'level_panel', 'adjacent_roles', 'title_aliases', 'classification_mappings', 'goal_heading', 'goals', 'comparison', 'story')),
     reason_code VARCHAR not null,
-    line_text VARCHAR not null,
-    primary key (document_key, line_number),
-    foreign key (document_key) references dim_document (document_key)
+    line_text VARCHAR not null
 );
 comment on table unread_line is 'One row per document and line nothing claims; of a refused document that is text, every line that is not blank.';
 comment on column unread_line.document_key is 'Document';
@@ -482,17 +482,17 @@ comment on column unread_line.section_name is 'Section the line stands in; null 
 comment on column unread_line.reason_code is 'Why it was not read';
 comment on column unread_line.line_text is 'The line to the letter';
 
+-- one row per (skill_key, other_skill_key)
+-- skill_key is found in dim_skill (skill_key)
+-- other_skill_key is found in dim_skill (skill_key)
+-- method_key is found in dim_method (method_key)
 create table bridge_skill_link (
     skill_key VARCHAR not null,
     other_skill_key VARCHAR not null,
     tier VARCHAR not null check (tier in ('decided_same', 'decided_different', 'exact', 'abbreviation', 'token_set', 'component', 'proposed')),
     score DOUBLE not null check (score >= 0 and score <= 1),
     decided_by VARCHAR not null,
-    method_key VARCHAR not null,
-    primary key (skill_key, other_skill_key),
-    foreign key (skill_key) references dim_skill (skill_key),
-    foreign key (other_skill_key) references dim_skill (skill_key),
-    foreign key (method_key) references dim_method (method_key)
+    method_key VARCHAR not null
 );
 comment on table bridge_skill_link is 'One row per pair of skills that are linked; a component comes before its compound.';
 comment on column bridge_skill_link.skill_key is 'Skill';
@@ -502,17 +502,20 @@ comment on column bridge_skill_link.score is 'Share of words in common; 1 where 
 comment on column bridge_skill_link.decided_by is 'The rule, or the person of the overrides file';
 comment on column bridge_skill_link.method_key is 'Method and edition';
 
+-- one row per (occupation_key, successor_occupation_key)
+-- occupation_key is found in dim_occupation (occupation_key)
+-- successor_occupation_key is found in dim_occupation (occupation_key)
 create table bridge_occupation_successor (
     occupation_key VARCHAR not null,
-    successor_occupation_key VARCHAR not null,
-    primary key (occupation_key, successor_occupation_key),
-    foreign key (occupation_key) references dim_occupation (occupation_key),
-    foreign key (successor_occupation_key) references dim_occupation (occupation_key)
+    successor_occupation_key VARCHAR not null
 );
 comment on table bridge_occupation_successor is 'One row per retired occupation and one in force that follows it.';
 comment on column bridge_occupation_successor.occupation_key is 'The retired occupation';
 comment on column bridge_occupation_successor.successor_occupation_key is 'An occupation in force that follows it';
 
+-- focus_key is found in dim_focus (focus_key)
+-- level_key is found in dim_level (level_key)
+-- document_key is found in dim_document (document_key)
 create table dim_role (
     role_key VARCHAR not null,
     role_code VARCHAR not null,
@@ -536,10 +539,7 @@ create table dim_role (
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
     line_to BIGINT not null check (line_to >= 1),
-    primary key (role_key),
-    foreign key (focus_key) references dim_focus (focus_key),
-    foreign key (level_key) references dim_level (level_key),
-    foreign key (document_key) references dim_document (document_key)
+    primary key (role_key)
 );
 comment on table dim_role is 'One row per role, a focus at a level: those with a page of their own, and those a compare page names.';
 comment on column dim_role.role_key is 'Hash of the role code';
@@ -565,6 +565,11 @@ comment on column dim_role.document_key is 'Document the value was read from';
 comment on column dim_role.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column dim_role.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (focus_key, level_key, dimension_code)
+-- focus_key is found in dim_focus (focus_key)
+-- level_key is found in dim_level (level_key)
+-- dimension_code is found in dim_rubric_dimension (dimension_code)
+-- document_key is found in dim_document (document_key)
 create table fact_level (
     focus_key VARCHAR not null,
     level_key VARCHAR not null,
@@ -572,12 +577,7 @@ create table fact_level (
     cell_text VARCHAR not null,
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (focus_key, level_key, dimension_code),
-    foreign key (focus_key) references dim_focus (focus_key),
-    foreign key (level_key) references dim_level (level_key),
-    foreign key (dimension_code) references dim_rubric_dimension (dimension_code),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_level is 'One row per focus, level and rubric dimension.';
 comment on column fact_level.focus_key is 'Focus';
@@ -588,6 +588,12 @@ comment on column fact_level.document_key is 'Document the value was read from';
 comment on column fact_level.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_level.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (focus_key, level_key, path_origin, path_number)
+-- focus_key is found in dim_focus (focus_key)
+-- level_key is found in dim_level (level_key)
+-- degree_code is found in dim_degree (degree_code)
+-- method_key is found in dim_method (method_key)
+-- document_key is found in dim_document (document_key)
 create table fact_experience (
     focus_key VARCHAR not null,
     level_key VARCHAR not null,
@@ -608,13 +614,7 @@ create table fact_experience (
     path_text VARCHAR not null,
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (focus_key, level_key, path_origin, path_number),
-    foreign key (focus_key) references dim_focus (focus_key),
-    foreign key (level_key) references dim_level (level_key),
-    foreign key (degree_code) references dim_degree (degree_code),
-    foreign key (method_key) references dim_method (method_key),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_experience is 'One row per focus, level of its ladder and experience path; the universal panel is a path of its own.';
 comment on column fact_experience.focus_key is 'Focus';
@@ -638,6 +638,11 @@ comment on column fact_experience.document_key is 'Document the value was read f
 comment on column fact_experience.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_experience.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (focus_key, level_key, remark_number)
+-- focus_key is found in dim_focus (focus_key)
+-- level_key is found in dim_level (level_key)
+-- degree_code is found in dim_degree (degree_code)
+-- document_key is found in dim_document (document_key)
 create table fact_qualification (
     focus_key VARCHAR not null,
     level_key VARCHAR not null,
@@ -649,12 +654,7 @@ create table fact_qualification (
     remark_text VARCHAR not null,
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (focus_key, level_key, remark_number),
-    foreign key (focus_key) references dim_focus (focus_key),
-    foreign key (level_key) references dim_level (level_key),
-    foreign key (degree_code) references dim_degree (degree_code),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_qualification is 'One row per focus, level and remark on degree and years that is not a path.';
 comment on column fact_qualification.focus_key is 'Focus';
@@ -669,6 +669,11 @@ comment on column fact_qualification.document_key is 'Document the value was rea
 comment on column fact_qualification.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_qualification.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (focus_key, sequence_number)
+-- focus_key is found in dim_focus (focus_key)
+-- level_key is found in dim_level (level_key)
+-- method_key is found in dim_method (method_key)
+-- document_key is found in dim_document (document_key)
 create table fact_responsibility (
     focus_key VARCHAR not null,
     sequence_number BIGINT not null check (sequence_number >= 1),
@@ -682,12 +687,7 @@ create table fact_responsibility (
     responsibility_text VARCHAR not null,
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (focus_key, sequence_number),
-    foreign key (focus_key) references dim_focus (focus_key),
-    foreign key (level_key) references dim_level (level_key),
-    foreign key (method_key) references dim_method (method_key),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_responsibility is 'One row per focus and place in its list of responsibilities.';
 comment on column fact_responsibility.focus_key is 'Focus';
@@ -704,6 +704,10 @@ comment on column fact_responsibility.document_key is 'Document the value was re
 comment on column fact_responsibility.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_responsibility.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (focus_key, sequence_number)
+-- focus_key is found in dim_focus (focus_key)
+-- skill_key is found in dim_skill (skill_key)
+-- document_key is found in dim_document (document_key)
 create table fact_skill (
     focus_key VARCHAR not null,
     sequence_number BIGINT not null check (sequence_number >= 1),
@@ -715,11 +719,7 @@ create table fact_skill (
     onset_text VARCHAR,
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (focus_key, sequence_number),
-    foreign key (focus_key) references dim_focus (focus_key),
-    foreign key (skill_key) references dim_skill (skill_key),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_skill is 'One row per focus and place in its list of skills.';
 comment on column fact_skill.focus_key is 'Focus';
@@ -734,6 +734,11 @@ comment on column fact_skill.document_key is 'Document the value was read from';
 comment on column fact_skill.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_skill.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (document_key, sequence_number)
+-- source_key is found in dim_source (source_key)
+-- focus_key is found in dim_focus (focus_key)
+-- occupation_key is found in dim_occupation (occupation_key)
+-- document_key is found in dim_document (document_key)
 create table fact_source (
     sequence_number BIGINT not null check (sequence_number >= 1),
     source_key VARCHAR not null,
@@ -743,12 +748,7 @@ create table fact_source (
     source_text VARCHAR not null,
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (document_key, sequence_number),
-    foreign key (source_key) references dim_source (source_key),
-    foreign key (focus_key) references dim_focus (focus_key),
-    foreign key (occupation_key) references dim_occupation (occupation_key),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_source is 'One row per loaded document and source it cites.';
 comment on column fact_source.sequence_number is 'Place in the section, counted from 1';
@@ -761,6 +761,11 @@ comment on column fact_source.document_key is 'Document the value was read from'
 comment on column fact_source.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_source.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (focus_key, level_key, title_origin, sequence_number)
+-- focus_key is found in dim_focus (focus_key)
+-- level_key is found in dim_level (level_key)
+-- title_key is found in dim_title (title_key)
+-- document_key is found in dim_document (document_key)
 create table fact_title (
     focus_key VARCHAR not null,
     level_key VARCHAR not null,
@@ -770,12 +775,7 @@ create table fact_title (
     title_text VARCHAR not null,
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (focus_key, level_key, title_origin, sequence_number),
-    foreign key (focus_key) references dim_focus (focus_key),
-    foreign key (level_key) references dim_level (level_key),
-    foreign key (title_key) references dim_title (title_key),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_title is 'One row per focus, level, origin and place in its list of job titles.';
 comment on column fact_title.focus_key is 'Focus';
@@ -788,6 +788,9 @@ comment on column fact_title.document_key is 'Document the value was read from';
 comment on column fact_title.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_title.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (focus_key, sequence_number)
+-- focus_key is found in dim_focus (focus_key)
+-- document_key is found in dim_document (document_key)
 create table fact_boundary (
     focus_key VARCHAR not null,
     sequence_number BIGINT not null check (sequence_number >= 1),
@@ -795,10 +798,7 @@ create table fact_boundary (
     qualifier_text VARCHAR,
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (focus_key, sequence_number),
-    foreign key (focus_key) references dim_focus (focus_key),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_boundary is 'One row per focus and place in the list of siblings its definition names as distinct.';
 comment on column fact_boundary.focus_key is 'Focus';
@@ -809,6 +809,10 @@ comment on column fact_boundary.document_key is 'Document the value was read fro
 comment on column fact_boundary.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_boundary.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (document_key, sequence_number)
+-- focus_key is found in dim_focus (focus_key)
+-- level_key is found in dim_level (level_key)
+-- document_key is found in dim_document (document_key)
 create table fact_goal (
     sequence_number BIGINT not null check (sequence_number >= 1),
     focus_key VARCHAR,
@@ -819,11 +823,7 @@ create table fact_goal (
     responsibility_number BIGINT check (responsibility_number >= 1),
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (document_key, sequence_number),
-    foreign key (focus_key) references dim_focus (focus_key),
-    foreign key (level_key) references dim_level (level_key),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_goal is 'One row per goal page and goal: a responsibility labelled with its level.';
 comment on column fact_goal.sequence_number is 'Place on the page, counted from 1';
@@ -837,6 +837,10 @@ comment on column fact_goal.document_key is 'Document the value was read from';
 comment on column fact_goal.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_goal.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (focus_key, skill_key)
+-- focus_key is found in dim_focus (focus_key)
+-- skill_key is found in dim_skill (skill_key)
+-- document_key is found in dim_document (document_key)
 create table fact_skill_standing (
     focus_key VARCHAR not null,
     skill_key VARCHAR not null,
@@ -847,11 +851,7 @@ create table fact_skill_standing (
     standing VARCHAR check (standing in ('common', 'shared', 'distinguishing', 'exclusive')),
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (focus_key, skill_key),
-    foreign key (focus_key) references dim_focus (focus_key),
-    foreign key (skill_key) references dim_skill (skill_key),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_skill_standing is 'One row per focus and skill it lists, names that are one skill as one: how the function and its other foci stand to it.';
 comment on column fact_skill_standing.focus_key is 'Focus';
@@ -865,6 +865,11 @@ comment on column fact_skill_standing.document_key is 'Document the value was re
 comment on column fact_skill_standing.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_skill_standing.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (function_link_key)
+-- function_key is found in dim_function (function_key)
+-- other_function_key is found in dim_function (function_key)
+-- focus_key is found in dim_focus (focus_key)
+-- method_key is found in dim_method (method_key)
 create table bridge_function_link (
     function_link_key VARCHAR not null,
     function_key VARCHAR not null,
@@ -876,12 +881,7 @@ create table bridge_function_link (
     shared_skill_share DOUBLE check (shared_skill_share >= 0 and shared_skill_share <= 1),
     shared_responsibility_count BIGINT not null check (shared_responsibility_count >= 0),
     method_key VARCHAR not null,
-    evidence_text VARCHAR not null,
-    primary key (function_link_key),
-    foreign key (function_key) references dim_function (function_key),
-    foreign key (other_function_key) references dim_function (function_key),
-    foreign key (focus_key) references dim_focus (focus_key),
-    foreign key (method_key) references dim_method (method_key)
+    evidence_text VARCHAR not null
 );
 comment on table bridge_function_link is 'One row per two functions, or function and focus elsewhere, that are proposed as one or decided on.';
 comment on column bridge_function_link.function_link_key is 'Hash of the two codes';
@@ -896,6 +896,11 @@ comment on column bridge_function_link.shared_responsibility_count is 'Responsib
 comment on column bridge_function_link.method_key is 'Method and edition that compared them';
 comment on column bridge_function_link.evidence_text is 'Names with their pages, what is shared, and the reason of a person''s decision';
 
+-- one row per (scope_key)
+-- focus_key is found in dim_focus (focus_key)
+-- level_key is found in dim_level (level_key)
+-- method_key is found in dim_method (method_key)
+-- document_key is found in dim_document (document_key)
 create table fact_scope (
     scope_key VARCHAR not null,
     focus_key VARCHAR,
@@ -910,12 +915,7 @@ create table fact_scope (
     method_key VARCHAR not null,
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (scope_key),
-    foreign key (focus_key) references dim_focus (focus_key),
-    foreign key (level_key) references dim_level (level_key),
-    foreign key (method_key) references dim_method (method_key),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_scope is 'One row per kind of evidence, focus, level and dimension of scope; what a panel declares has no focus and holds for all.';
 comment on column fact_scope.scope_key is 'Hash of kind of evidence, focus (or level, of a panel), level and dimension';
@@ -933,6 +933,7 @@ comment on column fact_scope.document_key is 'Document the value was read from';
 comment on column fact_scope.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_scope.line_to is 'Last line of the evidence in the file as received';
 
+-- focus_key is found in dim_focus (focus_key)
 create table dim_focus_version (
     focus_version_key VARCHAR not null,
     focus_key VARCHAR,
@@ -950,8 +951,7 @@ create table dim_focus_version (
     changed_sections VARCHAR[] not null,
     document_path VARCHAR not null,
     document_key VARCHAR not null,
-    primary key (focus_version_key),
-    foreign key (focus_key) references dim_focus (focus_key)
+    primary key (focus_version_key)
 );
 comment on table dim_focus_version is 'One row per focus and version of what its pages say; a focus that is gone keeps its rows.';
 comment on column dim_focus_version.focus_version_key is 'Hash of the focus, the content and how many times it came to say that';
@@ -971,6 +971,10 @@ comment on column dim_focus_version.changed_sections is 'Sections that say somet
 comment on column dim_focus_version.document_path is 'Page that said so first, the smallest path among several';
 comment on column dim_focus_version.document_key is 'Hash of that page''s path and content; in dim_document while it lies there';
 
+-- one row per (edition_result_key)
+-- method_key is found in dim_method (method_key)
+-- focus_key is found in dim_focus (focus_key)
+-- level_key is found in dim_level (level_key)
 create table fact_edition_result (
     edition_result_key VARCHAR not null,
     method_key VARCHAR not null,
@@ -983,11 +987,7 @@ create table fact_edition_result (
     measure_name VARCHAR not null check (measure_name in ('level_number', 'level_posterior', 'score', 'hit_count')),
     value DOUBLE,
     speaking_value DOUBLE,
-    is_same BOOLEAN not null,
-    primary key (edition_result_key),
-    foreign key (method_key) references dim_method (method_key),
-    foreign key (focus_key) references dim_focus (focus_key),
-    foreign key (level_key) references dim_level (level_key)
+    is_same BOOLEAN not null
 );
 comment on table fact_edition_result is 'One row per edition run beside the speaking one, subject of its result and number of it.';
 comment on column fact_edition_result.edition_result_key is 'Hash of edition, subject and number';
@@ -1003,6 +1003,9 @@ comment on column fact_edition_result.value is 'What the other edition gives; nu
 comment on column fact_edition_result.speaking_value is 'What the speaking edition gives; null where it gives nothing';
 comment on column fact_edition_result.is_same is 'Whether both give the same number, or both none';
 
+-- one row per (role_key)
+-- role_key is found in dim_role (role_key)
+-- document_key is found in dim_document (document_key)
 create table fact_role (
     role_key VARCHAR not null,
     section_count BIGINT not null check (section_count >= 0),
@@ -1024,10 +1027,7 @@ create table fact_role (
     adjacency_band_count BIGINT check (adjacency_band_count >= 0),
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (role_key),
-    foreign key (role_key) references dim_role (role_key),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_role is 'One row per role with a page of its own: how much of that was there and what the page declares of its own quality.';
 comment on column fact_role.role_key is 'Role';
@@ -1052,6 +1052,9 @@ comment on column fact_role.document_key is 'Document the value was read from';
 comment on column fact_role.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_role.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (role_key)
+-- role_key is found in dim_role (role_key)
+-- document_key is found in dim_document (document_key)
 create table fact_pay (
     role_key VARCHAR not null,
     currency_symbol VARCHAR,
@@ -1064,10 +1067,7 @@ create table fact_pay (
     pay_text VARCHAR,
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (role_key),
-    foreign key (role_key) references dim_role (role_key),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_pay is 'One row per role whose page, else a compare page, shows market pay or says what it rests on; never estimated.';
 comment on column fact_pay.role_key is 'Role';
@@ -1083,6 +1083,10 @@ comment on column fact_pay.document_key is 'Document the value was read from';
 comment on column fact_pay.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_pay.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (role_key, sequence_number)
+-- role_key is found in dim_role (role_key)
+-- occupation_key is found in dim_occupation (occupation_key)
+-- document_key is found in dim_document (document_key)
 create table fact_mapping (
     role_key VARCHAR not null,
     sequence_number BIGINT not null check (sequence_number >= 1),
@@ -1093,11 +1097,7 @@ create table fact_mapping (
     mapping_text VARCHAR not null,
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (role_key, sequence_number),
-    foreign key (role_key) references dim_role (role_key),
-    foreign key (occupation_key) references dim_occupation (occupation_key),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_mapping is 'One row per role and place in its list of classification mappings.';
 comment on column fact_mapping.role_key is 'Role';
@@ -1111,6 +1111,9 @@ comment on column fact_mapping.document_key is 'Document the value was read from
 comment on column fact_mapping.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_mapping.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (document_key, column_number)
+-- role_key is found in dim_role (role_key)
+-- document_key is found in dim_document (document_key)
 create table fact_comparison (
     column_number BIGINT not null check (column_number >= 1),
     role_key VARCHAR not null,
@@ -1125,10 +1128,7 @@ create table fact_comparison (
     has_fingerprint BOOLEAN not null,
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (document_key, column_number),
-    foreign key (role_key) references dim_role (role_key),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_comparison is 'One row per compare page and role it sets beside the others.';
 comment on column fact_comparison.column_number is 'Column of the role on the page, counted from 1';
@@ -1146,6 +1146,9 @@ comment on column fact_comparison.document_key is 'Document the value was read f
 comment on column fact_comparison.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_comparison.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (role_key, sequence_number)
+-- role_key is found in dim_role (role_key)
+-- document_key is found in dim_document (document_key)
 create table fact_story_passage (
     role_key VARCHAR not null,
     sequence_number BIGINT not null check (sequence_number >= 1),
@@ -1153,10 +1156,7 @@ create table fact_story_passage (
     passage_text VARCHAR not null,
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (role_key, sequence_number),
-    foreign key (role_key) references dim_role (role_key),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_story_passage is 'One row per role told as a story and passage of it.';
 comment on column fact_story_passage.role_key is 'Role';
@@ -1167,6 +1167,9 @@ comment on column fact_story_passage.document_key is 'Document the value was rea
 comment on column fact_story_passage.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_story_passage.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (scope_key, hit_number)
+-- scope_key is found in fact_scope (scope_key)
+-- document_key is found in dim_document (document_key)
 create table fact_scope_hit (
     scope_key VARCHAR not null,
     hit_number BIGINT not null check (hit_number >= 1),
@@ -1179,10 +1182,7 @@ create table fact_scope_hit (
     treatment VARCHAR not null check (treatment in ('counted', 'attenuated', 'negated')),
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (scope_key, hit_number),
-    foreign key (scope_key) references fact_scope (scope_key),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_scope_hit is 'One row per score of scope and phrase found for it, negated phrases among them.';
 comment on column fact_scope_hit.scope_key is 'Score the hit belongs to';
@@ -1198,6 +1198,7 @@ comment on column fact_scope_hit.document_key is 'Document the value was read fr
 comment on column fact_scope_hit.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_scope_hit.line_to is 'Last line of the evidence in the file as received';
 
+-- role_key is found in dim_role (role_key)
 create table dim_role_version (
     role_version_key VARCHAR not null,
     role_key VARCHAR,
@@ -1214,8 +1215,7 @@ create table dim_role_version (
     changed_sections VARCHAR[] not null,
     document_path VARCHAR not null,
     document_key VARCHAR not null,
-    primary key (role_version_key),
-    foreign key (role_key) references dim_role (role_key)
+    primary key (role_version_key)
 );
 comment on table dim_role_version is 'One row per role and version of what its pages say; a role that is gone keeps its rows.';
 comment on column dim_role_version.role_version_key is 'Hash of the role, the content and how many times it came to say that';
@@ -1234,13 +1234,13 @@ comment on column dim_role_version.changed_sections is 'Sections that say someth
 comment on column dim_role_version.document_path is 'Page that said so first, the smallest path among several';
 comment on column dim_role_version.document_key is 'Hash of that page''s path and content; in dim_document while it lies there';
 
+-- one row per (focus_version_key, span_number)
+-- focus_version_key is found in dim_focus_version (focus_version_key)
 create table fact_focus_version_span (
     focus_version_key VARCHAR not null,
     span_number BIGINT not null check (span_number >= 1),
     seen_from TIMESTAMP not null,
-    seen_to TIMESTAMP,
-    primary key (focus_version_key, span_number),
-    foreign key (focus_version_key) references dim_focus_version (focus_version_key)
+    seen_to TIMESTAMP
 );
 comment on table fact_focus_version_span is 'One row per version of a focus and unbroken time in which pages showed it.';
 comment on column fact_focus_version_span.focus_version_key is 'Version of the focus';
@@ -1248,6 +1248,11 @@ comment on column fact_focus_version_span.span_number is 'Place among the spans 
 comment on column fact_focus_version_span.seen_from is 'Since when, UTC';
 comment on column fact_focus_version_span.seen_to is 'Until when, UTC; null while it is shown';
 
+-- one row per (role_key, neighbour_role_key)
+-- role_key is found in dim_role (role_key)
+-- neighbour_role_key is found in dim_role (role_key)
+-- method_key is found in dim_method (method_key)
+-- document_key is found in dim_document (document_key)
 create table fact_adjacency (
     role_key VARCHAR not null,
     neighbour_role_key VARCHAR not null,
@@ -1263,12 +1268,7 @@ create table fact_adjacency (
     method_key VARCHAR not null,
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (role_key, neighbour_role_key),
-    foreign key (role_key) references dim_role (role_key),
-    foreign key (neighbour_role_key) references dim_role (role_key),
-    foreign key (method_key) references dim_method (method_key),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_adjacency is 'One row per role and each of its nearest roles, computed from structure; the lines are those that name the role.';
 comment on column fact_adjacency.role_key is 'Role';
@@ -1287,6 +1287,10 @@ comment on column fact_adjacency.document_key is 'Document the value was read fr
 comment on column fact_adjacency.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_adjacency.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (role_key)
+-- role_key is found in dim_role (role_key)
+-- method_key is found in dim_method (method_key)
+-- document_key is found in dim_document (document_key)
 create table fact_adjacency_state (
     role_key VARCHAR not null,
     adjacency_state VARCHAR not null check (adjacency_state in ('listed', 'alone', 'level_without_seniority')),
@@ -1295,11 +1299,7 @@ create table fact_adjacency_state (
     method_key VARCHAR not null,
     document_key VARCHAR not null,
     line_from BIGINT not null check (line_from >= 1),
-    line_to BIGINT not null check (line_to >= 1),
-    primary key (role_key),
-    foreign key (role_key) references dim_role (role_key),
-    foreign key (method_key) references dim_method (method_key),
-    foreign key (document_key) references dim_document (document_key)
+    line_to BIGINT not null check (line_to >= 1)
 );
 comment on table fact_adjacency_state is 'One row per role: whether its nearest roles are known, and how many tie with the last; the lines name the role.';
 comment on column fact_adjacency_state.role_key is 'Role';
@@ -1311,13 +1311,13 @@ comment on column fact_adjacency_state.document_key is 'Document the value was r
 comment on column fact_adjacency_state.line_from is 'First line of the evidence in the file as received, counted from 1';
 comment on column fact_adjacency_state.line_to is 'Last line of the evidence in the file as received';
 
+-- one row per (role_version_key, span_number)
+-- role_version_key is found in dim_role_version (role_version_key)
 create table fact_role_version_span (
     role_version_key VARCHAR not null,
     span_number BIGINT not null check (span_number >= 1),
     seen_from TIMESTAMP not null,
-    seen_to TIMESTAMP,
-    primary key (role_version_key, span_number),
-    foreign key (role_version_key) references dim_role_version (role_version_key)
+    seen_to TIMESTAMP
 );
 comment on table fact_role_version_span is 'One row per version of a role and unbroken time in which pages showed it.';
 comment on column fact_role_version_span.role_version_key is 'Version of the role';

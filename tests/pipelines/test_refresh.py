@@ -5,7 +5,7 @@ import fcntl
 import json
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -201,13 +201,28 @@ def test_a_contract_broken_in_the_star_blocks_publishing(
 ) -> None:
     before = serving(served)
 
-    def with_a_bad_level(*words: Any) -> dict[str, pl.DataFrame]:
-        frames = star_frames(*words)
-        return {**frames, "dim_level": frames["dim_level"].with_columns(level_code=pl.lit("Z0"))}
+    def with_a_bad_level(*words: Any) -> Iterator[tuple[str, pl.DataFrame]]:
+        for name, frame in star_frames(*words):
+            yield name, frame.with_columns(level_code=pl.lit("Z0")) if name == "dim_level" else frame
 
     monkeypatch.setattr("pipelines.assets.star.star_frames", with_a_bad_level)
     assert refreshed_by_command(served, pages()) == FAILED
     assert "dim_level" in capsys.readouterr().err
+    assert serving(served) == before
+
+
+def test_a_fact_that_refers_to_nothing_blocks_publishing(
+    served: Home, pages: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = serving(served)
+
+    def without_a_skill(*words: Any) -> Iterator[tuple[str, pl.DataFrame]]:
+        for name, frame in star_frames(*words):
+            yield name, frame.slice(1) if name == "dim_skill" else frame
+
+    monkeypatch.setattr("pipelines.assets.star.star_frames", without_a_skill)
+    assert refreshed_by_command(served, pages()) == FAILED
+    assert "fact_skill" in capsys.readouterr().err
     assert serving(served) == before
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pandera.config import config_context
 from polars.testing import assert_frame_equal
 
-from schemas.accept import LONGEST_VALUE_TEXT, ContractError, accept
+from schemas.accept import LONGEST_VALUE_TEXT, ContractError, accept, lost_references
 from schemas.columns import block_lines, code, count, flag, number, text, texts
 from schemas.documents import SILVER_REFUSED, SILVER_SECTION
 from schemas.table import Column, Rule, Table
@@ -236,3 +236,34 @@ def test_no_row_is_lost_and_none_is_both_good_and_refused(rows: list[dict[str, A
     assert accept(SHELF, accepted.good).refused.is_empty()
     assert accept(SILVER_REFUSED, accepted.refused).refused.is_empty()
     assert not accepted.refused.select("line_to", "column_name", "rule_name").is_duplicated().any()
+
+
+ROOM = Table("room", "star", "One row per room, made up for these tests.", ("room_key",), (text("room_key", "Room"),))
+CHAIR = Table(
+    name="chair",
+    layer="star",
+    grain="One row per chair, made up for these tests.",
+    key=("number",),
+    columns=(
+        count("number", "Number"),
+        text("room_key", "Room it stands in", nullable=True, references="room"),
+        text("last_room_key", "Room it stood in", references="room", referenced_column="room_key"),
+    ),
+)
+
+
+def test_a_value_that_is_not_found_where_it_refers_to_is_refused_and_a_null_is_not() -> None:
+    rooms = pl.DataFrame({"room_key": ["hall", "attic"]})
+    chairs = pl.DataFrame(
+        {"number": [1, 2, 3], "room_key": ["hall", None, "cellar"], "last_room_key": ["attic", "shed", "hall"]},
+        schema=CHAIR.polars_schema,
+    )
+    found = lost_references(CHAIR, chairs, {"room": rooms})
+    assert found.schema == SILVER_REFUSED.polars_schema
+    assert found.select("table_name", "column_name", "rule_name", "value_text", "expected_text").rows() == [
+        ("chair", "last_room_key", "reference", "shed", "found in room (room_key)"),
+        ("chair", "room_key", "reference", "cellar", "found in room (room_key)"),
+    ]
+    assert lost_references(
+        CHAIR, chairs, {"room": pl.concat([rooms, pl.DataFrame({"room_key": ["cellar", "shed"]})])}
+    ).is_empty()

@@ -311,8 +311,8 @@ def test_a_missing_input_file_is_named_and_nothing_is_left_behind(tmp_path: Path
 
 def test_a_broken_key_stops_the_build_and_leaves_nothing_behind(tmp_path: Path) -> None:
     catalogue = Catalogue()
-    catalogue.copy("silver_skill", {"skill_name": "Lifting"}, skill_name="Lifting twice")
-    with pytest.raises(duckdb.ConstraintException):
+    catalogue.copy("silver_page", {"document_path": "care/p1.txt"}, document_path="care/p1 twice.txt")
+    with pytest.raises(duckdb.ConstraintException, match="duplicate key"):
         catalogue.build(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["silver"]
 

@@ -101,8 +101,8 @@ def test_only_the_newest_builds_are_kept(home: Home, keep: int) -> None:
 def test_a_failing_load_leaves_the_old_warehouse_serving(home: Home) -> None:
     served = home.refresh("one").build
     broken = Catalogue()
-    broken.copy("silver_skill", {"skill_name": "Lifting"})
-    with pytest.raises(duckdb.ConstraintException):
+    broken.copy("silver_page", {"document_path": "care/p1.txt"}, document_path="care/p1 twice.txt")
+    with pytest.raises(duckdb.ConstraintException, match="duplicate key"):
         build_star(staging_path(home.folder), broken.write(home.silver), star_ddl(), RUN)
     assert home.word() == "one"
     assert home.builds() == {served.name}

@@ -1,20 +1,22 @@
 """Reads the tables of a finished star back as frames, so that their contracts can judge them; the contracts stand in `schemas`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
 
-def star_frames(star: Path, shapes: Mapping[str, Mapping[str, pl.DataType]]) -> dict[str, pl.DataFrame]:
-    """Each named table of a DuckDB file, whole, in the types given for its columns.
+def star_frames(star: Path, shapes: Mapping[str, Mapping[str, pl.DataType]]) -> Iterator[tuple[str, pl.DataFrame]]:
+    """Each named table of a DuckDB file with its rows, in the types given for its columns; one after another, since all of
+    them together would not fit where the star does.
 
     Raises polars' InvalidOperationError for a value that does not fit its type, duckdb.Error for a table that is not there.
     """
     connection = duckdb.connect(str(star), read_only=True)
     try:
-        return {name: _frame(connection, name, shape) for name, shape in shapes.items()}
+        for name, shape in shapes.items():
+            yield name, _frame(connection, name, shape)
     finally:
         connection.close()
 
