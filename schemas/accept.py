@@ -60,13 +60,14 @@ def lost_references(table: Table, frame: pl.DataFrame, parents: Mapping[str, pl.
     ``parents`` has a frame for each of these tables, with the column referred to; null refers to nothing.
     """
     shape = SILVER_REFUSED.polars_schema
-    numbered = frame.with_row_index(_ROW)
     reports = [pl.DataFrame(schema={_ROW: pl.get_index_type(), **shape})]
     for column in table.columns:
         if column.references is None or column.references not in parents:
             continue
-        known = parents[column.references].select(pl.col(column.referenced_name).alias(column.name))
-        lost = numbered.filter(pl.col(column.name).is_not_null()).join(known, on=column.name, how="anti")
+        known = parents[column.references][column.referenced_name]
+        # Of the column alone: a table may be as large as all that is left of the memory.
+        places = (~frame[column.name].is_in(known.implode())).fill_null(False).arg_true()
+        lost = frame[places].insert_column(0, places.alias(_ROW))
         expected = f"found in {column.references} ({column.referenced_name})"
         value = _text_of(column.name, column.dtype)
         reports.append(_report(table, lost, column.name, REFERENCE, value, expected))

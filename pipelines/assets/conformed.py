@@ -148,11 +148,13 @@ def _bring_together(context: dg.AssetExecutionContext, folders: Folders) -> Iter
     home = folders.home_folder()
     silver = read_tables(home.silver, _READ)
     conformed = conform(silver)
+    # First, while nothing inferred is in memory yet: of a large catalogue both are large.
+    sections = pl.concat([spoken_sections(silver), silver["silver_past_section"]])
+    versions = version_frames(silver["silver_arrival"], sections)
+    del sections
     file_key, overrides = overrides_of(home.table(RAW_DOCUMENT.name))
     read = infer_content(home, silver, conformed, context.log.info)
     inferred = infer(silver, conformed, known_occupations(home), overrides.links, read)
-    sections = pl.concat([spoken_sections(silver), silver["silver_past_section"]])
-    versions = version_frames(silver["silver_arrival"], sections)
     compared = edition_frames(silver, conformed, inferred, editions_of(home.table(RAW_DOCUMENT.name)))
     accepted = accept_tables(
         CONFORMED, {**conformed, **versions, **decision_frames(file_key, overrides), **inferred, **compared}

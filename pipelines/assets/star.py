@@ -93,16 +93,21 @@ def _judge(staged: Path, home: Home) -> dict[str, _Judged]:
     tables = parents_first(STAR)
     referred = {parent: there for table in tables for _, parent, there in foreign_keys(table)}
     parents: dict[str, pl.DataFrame] = {}
+    contracts = {table.name: table for table in tables}
     judged = {}
-    for table, (_, frame) in zip(
-        tables, star_frames(staged, {table.name: table.polars_schema for table in tables}), strict=True
-    ):
+    for name, frame in star_frames(staged, {name: table.polars_schema for name, table in contracts.items()}):
+        table = contracts[name]
         refused = pl.concat([accept(table, frame).refused, lost_references(table, frame, parents)])
-        judged[table.name] = _Judged(
+        judged[name] = _Judged(
             contract_result(table, frame.height, refused, documents), table_metadata(table, frame, home.warehouse)
         )
-        if table.name in referred:
-            parents[table.name] = frame.select(referred[table.name])
+        if name in referred:
+            # Copied value by value: a column taken out of what DuckDB gave would keep the whole table in memory.
+            parents[name] = pl.DataFrame(
+                {referred[name]: frame[referred[name]].to_list()}, schema={referred[name]: pl.String()}
+            )
+        # Before the next one is read.
+        del frame
     return judged
 
 

@@ -38,15 +38,22 @@ _OF_FOCUS_BLOCKS: Final = ("silver_responsibility", "silver_rubric_cell", "silve
 _PANELS: Final = ("silver_panel_attribute", "silver_compared_attribute")
 
 
-def content_rows(silver: Tables, conformed: Tables, kept: Tables | None = None) -> dict[str, pl.DataFrame]:
-    """Every table of this module for what the silver tables hold; ``kept`` is the outcome of `infer_portion`, of any refreshes."""
+def content_rows(
+    silver: Tables, conformed: Tables, kept: dict[str, pl.DataFrame] | None = None
+) -> dict[str, pl.DataFrame]:
+    """Every table of this module for what the silver tables hold; ``kept`` is the outcome of `infer_portion`, of any refreshes.
+
+    Tables are taken out of ``kept`` one by one, so that of a large catalogue only one is there twice at a time.
+    """
     told = infer_portion(narrowed(silver, conformed, asked_anew(silver, conformed))) if kept is None else kept
     texts, foci = experience_texts(silver), focus_keys(silver, conformed)
     panels = _panel_scope(silver, conformed)
-    found = {table: _of_texts(told[table], texts) for table in TABLES_OF_BLOCKS}
+    found = {table: _of_texts(told.pop(table), texts) for table in TABLES_OF_BLOCKS}
     for table in TABLES_OF_FOCI:
-        rows = foci.join(told[table].drop(FOCUS), on=ASKED, how="inner", maintain_order="left_right")
-        rows = rows.select(name for name in told[table].columns if name != ASKED)
+        answers = told.pop(table)
+        columns = [name for name in answers.columns if name != ASKED]
+        rows = foci.join(answers.drop(FOCUS), on=ASKED, how="inner", maintain_order="left_right").select(columns)
+        del answers
         if table in panels:
             rows = pl.concat(
                 [panels[table], *(rows.filter(pl.col("evidence_kind") == kind) for kind in EVIDENCE_KINDS[1:])]

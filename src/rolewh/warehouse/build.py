@@ -31,7 +31,7 @@ LARGE_BLOCK_BYTES = 65_536
 ROW_GROUP_ROWS = 16_384
 #: Memory of a build, and how many times its silver's bytes. 30 MB of silver were built in 250 MB, in 500 MB as fast as without a bound.
 LEAST_MEMORY_BYTES = 500_000_000
-MEMORY_PER_SILVER = 6
+MEMORY_PER_SILVER = 4
 #: Silver from which the large ones give the smaller file, about 500 roles.
 LARGE_SILVER_BYTES = 3_000_000
 

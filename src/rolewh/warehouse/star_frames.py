@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 import duckdb
 import polars as pl
+
+_MEMORY: Final = "500MB"
 
 
 def star_frames(star: Path, shapes: Mapping[str, Mapping[str, pl.DataType]]) -> Iterator[tuple[str, pl.DataFrame]]:
@@ -13,7 +16,8 @@ def star_frames(star: Path, shapes: Mapping[str, Mapping[str, pl.DataType]]) -> 
 
     Raises polars' InvalidOperationError for a value that does not fit its type, duckdb.Error for a table that is not there.
     """
-    connection = duckdb.connect(str(star), read_only=True)
+    # Else it would keep what it has read while the frames need the room.
+    connection = duckdb.connect(str(star), read_only=True, config={"memory_limit": _MEMORY})
     try:
         for name, shape in shapes.items():
             yield name, _frame(connection, name, shape)
