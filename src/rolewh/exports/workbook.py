@@ -50,6 +50,8 @@ _NUMERIC = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "FLOAT", "DOU
 _COLOUR_SCALE = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#7FB3D5"}
 
 _NARROWEST, _WIDEST, _NOTE_WIDTH = 8, 60, 320
+#: Signs of a wrapped column, and the height of a line in points.
+_GRAIN_WIDTH, _MEANING_WIDTH, _LINE_HEIGHT = 100, 110, 15
 #: Room for what a cell is set in by, and for the arrow of the filter beside a column's name.
 _INDENT, _ARROW = 2, 4
 
@@ -195,9 +197,10 @@ def _fill_columns(sheet: Worksheet, sheets: Sequence[Sheet], formats: dict[str, 
     for shown in sheets:
         for field in shown.relation.fields:
             row += 1
+            _make_room(sheet, row, field.meaning, _MEANING_WIDTH)
             for place, text in enumerate((shown.name, field.name, field.sql_type, field.meaning)):
                 sheet.write_string(row, place, text, formats["wrapped" if place == 3 else "text"])
-    for place, width in enumerate((MOST_SIGNS, 30, 14, 110)):
+    for place, width in enumerate((MOST_SIGNS, 30, 14, _MEANING_WIDTH)):
         sheet.set_column(place, place, width)
     _lay_out(sheet)
     sheet.autofilter(0, 0, max(row, 1), 3)
@@ -219,14 +222,20 @@ def _fill_read_me(sheet: Worksheet, sheets: Sequence[Sheet], edition: Edition, f
     begins = len(told) + 3
     _head(sheet, begins, ("sheet", "what one row is", "rows", "in the warehouse", "left out"), formats)
     for row, shown in enumerate(sheets, start=begins + 1):
+        _make_room(sheet, row, shown.relation.grain, _GRAIN_WIDTH)
         sheet.write_string(row, 0, shown.name, formats["text"])
         sheet.write_string(row, 1, shown.relation.grain, formats["wrapped"])
         sheet.write_number(row, 2, shown.row_count, formats["whole"])
         sheet.write_string(row, 3, shown.relation.name, formats["text"])
         sheet.write_string(row, 4, _left_out(shown), formats["text"])
-    for place, width in enumerate((MOST_SIGNS, 100, 10, 32, 40)):
+    for place, width in enumerate((MOST_SIGNS, _GRAIN_WIDTH, 10, 32, 40)):
         sheet.set_column(place, place, width)
     _fit_on_paper(sheet)
+
+
+def _make_room(sheet: Worksheet, row: int, text: str, width: int) -> None:
+    """Height for a wrapped text, before its row is written: not every program finds it by itself, and lines would lie on each other."""
+    sheet.set_row(row, _LINE_HEIGHT * max(1, -(-len(text) // width)))
 
 
 def _lay_out(sheet: Worksheet) -> None:
