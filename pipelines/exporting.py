@@ -77,7 +77,7 @@ def _export(home: Home, sheet_rows: int) -> ExportedSet:
     if build is None:
         raise ExportError("there is no warehouse to export: run the job refresh, which publishes one first")
     with staged_set(home.exports) as staged, opened_build(build, spill_folder(staged)) as opened:
-        edition, relations = opened.edition(), opened.relations()
+        edition, relations = opened.edition(), opened.relations({table.name: table.key for table in layer("star")})
         words = dictionary(("star",), tuple(views(relations)))
         told = f"{sheet_rows} {opened.history_hash()} {words}"
         name = set_name(edition.content_hash, f"{FORM}{sha256(told.encode()).hexdigest()[:8]}")

@@ -213,7 +213,9 @@ def test_a_workbook_that_cannot_be_written_is_told_for_people(tmp_path: Path) ->
 
 
 def test_a_meaning_of_many_words_has_room_for_all_of_its_lines(tmp_path: Path) -> None:
-    long = Relation("mart_thing", "mart", "One row per " + "thing " * 40, (Field("n", "BIGINT", "Meaning " * 40, True),))
+    long = Relation(
+        "mart_thing", "mart", "One row per " + "thing " * 40, (Field("n", "BIGINT", "Meaning " * 40, True),)
+    )
     book, _ = written(tmp_path, long, [(1,)])
     # The grain has 252 signs in a column of 100, the meaning 320 in one of 110; a line is 15 points high.
     for part, address in (("sheet1", "A11"), ("sheet3", "A2")):

@@ -98,7 +98,7 @@ def test_a_kept_row_that_was_changed_is_found(star: Path, tmp_path: Path) -> Non
 
 def test_exports_have_the_view_and_not_the_table_behind_it(star: Path, tmp_path: Path) -> None:
     with opened_build(star, tmp_path) as build:
-        names = {relation.name for relation in build.relations()}
+        names = {relation.name for relation in build.relations({})}
     assert not {name for name in names if name.startswith(KEPT_PREFIX)}
     assert {file.name for file in KEPT} <= names
 

@@ -1,6 +1,6 @@
 """Reads a published build for those who do not open DuckDB: what is in it, its Parquet files, their rows; sets are made in `exports`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,15 +35,15 @@ class Build:
         """What the history says, which is no part of the content hash."""
         return history_hash(self.connection)
 
-    def relations(self) -> list[Relation]:
+    def relations(self, keys: Mapping[str, tuple[str, ...]]) -> list[Relation]:
         """Every table of the build and every view: tables as they were created, then marts and questions by name.
 
+        ``keys`` has the key columns of each table that has a key; DuckDB itself knows those of dimensions alone.
         The tables of kept answers are left out: their rows are those of the view that reads them.
         """
         fields: dict[str, list[Field]] = {}
         for relation_name, name, sql_type, is_nullable, meaning in self.connection.sql(_COLUMNS).fetchall():
             fields.setdefault(relation_name, []).append(Field(name, sql_type, meaning, is_nullable))
-        keys = {name: tuple(columns) for name, columns in self.connection.sql(_KEYS).fetchall()}
         tables = [
             Relation(name, TABLE, grain, tuple(fields[name]), keys.get(name, ()))
             for name, grain in self.connection.sql(_TABLES).fetchall()
@@ -103,7 +103,3 @@ _COLUMNS = f"""
     select table_name, column_name, data_type, is_nullable, coalesce(comment, '')
     from duckdb_columns() where {_HERE} order by table_name, column_index
 """  # noqa: S608
-_KEYS = """
-    select table_name, constraint_column_names from duckdb_constraints()
-    where constraint_type = 'PRIMARY KEY' and database_name = current_database() and schema_name = current_schema()
-"""
