@@ -95,21 +95,38 @@ def build_star(
     """
     if staged.exists():
         raise BuildError(f"{staged.name} is there already; a build begins with a fresh file; give another name")
+    inputs = (staged, silver_folder, ddl, run, vocabularies() if lists is None else lists, earlier)
+    try:
+        return _built(*inputs, _memory_bytes(silver_folder))
+    except duckdb.OutOfMemoryException:
+        # The bound rests on catalogues that were measured; one of another shape is built with what DuckDB takes by itself.
+        return _built(*inputs, None)
+
+
+def _built(
+    staged: Path,
+    silver_folder: Path,
+    ddl: str,
+    run: RunRecord,
+    lists: Mapping[str, Vocabulary],
+    earlier: Path | None,
+    memory_bytes: int | None,
+) -> BuildResult:
     connection = duckdb.connect()
     try:
         # The bar would be printed between the lines of whoever runs the build, even into a pipe.
         connection.execute("set enable_progress_bar = false")
         # What does not fit into memory goes beside the build; DuckDB's own choice is the working folder.
         connection.execute(f"set temp_directory = {quoted(str(spill_folder(staged)))}")
-        connection.execute(f"set memory_limit = '{_memory_bytes(silver_folder)}B'")
+        if memory_bytes is not None:
+            connection.execute(f"set memory_limit = '{memory_bytes}B'")
         storage = f"storage_version {quoted(STORAGE_VERSION)}, block_size {_block_bytes(silver_folder)}"
         storage += f", row_group_size {ROW_GROUP_ROWS}"
         connection.execute(f"attach {quoted(str(staged))} as star ({storage})")
         connection.execute("use star")
         # One transaction, or each of some 300 comments would be flushed to disk by itself: 1.2 s of a build of 1.6 s.
         connection.execute("begin")
-        shown = vocabularies() if lists is None else lists
-        result = _load(connection, silver_folder, ddl, run, shown, earlier, spill_folder(staged))
+        result = _load(connection, silver_folder, ddl, run, lists, earlier, spill_folder(staged))
         connection.execute("commit")
         connection.execute("checkpoint star")
         connection.execute("use memory")
