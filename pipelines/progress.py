@@ -8,7 +8,9 @@ import dagster as dg
 from pipelines.plain_text import visible
 
 #: What Dagster says in the name of a step that a run leaves out, as it does where nothing changed.
-_OF_SKIPPED_STEPS = ("Skipping step ", "op 'raw_document' did not yield ", "Blocking asset check ")
+_OF_SKIPPED_STEPS = ("Skipping step ", "op 'raw_document' did not yield ")
+#: Where Dagster warns, past every logger of a run, that a step left out made no check.
+_OF_UNMADE_CHECKS = "dagster._core.execution.plan.active"
 
 #: Dagster's console without its events, of which one refresh has hundreds; the run list keeps them.
 console = dg.colored_console_logger.configured({"log_level": "INFO"})
@@ -25,9 +27,15 @@ class _PlainLines(logging.Handler):
             print(visible(told["orig_message"]), file=sys.stderr, flush=True)
 
 
+def _is_of_no_unmade_check(record: logging.LogRecord) -> bool:
+    # Where nothing changed no step makes a check, and nothing is published that one could have held back.
+    return not record.getMessage().startswith("Blocking asset check ")
+
+
 @dg.logger(config_schema={}, description="One plain line a step on standard error, for the command line.")
 def plain(context: dg.InitLoggerContext) -> logging.Logger:
     """A logger for the command line."""
+    logging.getLogger(_OF_UNMADE_CHECKS).addFilter(_is_of_no_unmade_check)
     logger = logging.Logger("rolewh.progress", level=logging.INFO)
     logger.addHandler(_PlainLines())
     return logger

@@ -94,6 +94,21 @@ def test_a_second_refresh_of_the_same_documents_publishes_nothing_new(
     assert summary["answer"]["rows"]
 
 
+def test_where_nothing_changed_two_lines_tell_it_and_no_warning_of_checks_that_were_not_made(
+    served: Home,
+    pages: Callable[..., Path],
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    raw = pages()
+    refreshed_by_command(served, raw)
+    capsys.readouterr()
+    caplog.clear()
+    assert refreshed_by_command(served, raw) == DONE
+    assert [line.split()[0] for line in capsys.readouterr().err.splitlines()] == ["took", "nothing"]
+    assert not [told for record in caplog.records if "asset check" in (told := record.getMessage())]
+
+
 def test_progress_is_one_plain_line_a_step(
     served: Home, pages: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
