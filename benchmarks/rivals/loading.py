@@ -6,7 +6,7 @@ HOME is the folder of a refresh. dbt and dlt are no dependencies of the project:
 `pip install "dbt-core<1.11" "dbt-duckdb<1.11" "dlt[duckdb]"` and the project's own packages; what is missing is left out and
 said. Each way runs in a process of its own with the inputs prepared (silver read by views, placings, vocabularies and
 macros), in turn, and fills the same tables from the same selects, but for those that tell of the run. This project's way
-also proves keys, references and checks while it loads; dbt's tables have none. The steps:
+also keeps keys of dimensions and checks while it loads; dbt's tables have none. The steps:
 
 - rolewh: the tables are created by the contracts' DDL and filled in one transaction;
 - rolewh without keys: the same selects as plain `create table as`;
