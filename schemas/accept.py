@@ -57,14 +57,15 @@ def accept(table: Table, frame: pl.DataFrame) -> Accepted:
 def lost_references(table: Table, frame: pl.DataFrame, parents: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """One row of `silver_refused` for each row and column whose value is not found in the table the column refers to.
 
-    ``parents`` has a frame for each of these tables, with the column referred to; null refers to nothing.
+    ``parents`` has a frame for each table that is looked in, with the column referred to; null refers to nothing.
     """
     shape = SILVER_REFUSED.polars_schema
     reports = [pl.DataFrame(schema={_ROW: pl.get_index_type(), **shape})]
     for column in table.columns:
-        if column.references is None or column.references not in parents:
+        parent = parents.get(column.references or "")
+        if parent is None or column.referenced_name not in parent.columns:
             continue
-        known = parents[column.references][column.referenced_name]
+        known = parent[column.referenced_name]
         # Of the column alone: a table may be as large as all that is left of the memory.
         places = (~frame[column.name].is_in(known.implode())).fill_null(False).arg_true()
         lost = frame[places].insert_column(0, places.alias(_ROW))

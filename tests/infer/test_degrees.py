@@ -1,9 +1,12 @@
 """What finding degrees in a text promises."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rolewh.infer import degrees
 from rolewh.infer.degrees import degree_edition, degree_list, find_degrees
 
 
@@ -76,3 +79,22 @@ def test_mentions_never_overlap_and_keep_the_words_of_any_text(text: str) -> Non
         assert end <= mention.start < mention.end
         assert text[mention.start : mention.end] == mention.text
         end = mention.end
+
+
+def test_looking_at_beginnings_first_passes_over_no_form() -> None:
+    lexicon = degrees._lexicon()
+    forms = [form for row in lexicon.rows for group in row[1:] for form in group]
+    guard = f"(?={degrees._beginnings([tuple(forms)])})"
+    everywhere = re.compile(lexicon.pattern.pattern.replace(guard, "", 1))
+    assert len(everywhere.pattern) < len(lexicon.pattern.pattern)
+    written = [form.replace("~", "") for form in forms]
+    written += ["".join(f"{letter}." for letter in form) for form in forms if form.isupper()]
+    text = ", ".join(changed for form in written for changed in (form, form.upper(), form.title(), form.lower()))
+    found = [(match.lastgroup, match.span()) for match in lexicon.pattern.finditer(text)]
+    assert len(found) > len(forms)
+    assert found == [(match.lastgroup, match.span()) for match in everywhere.finditer(text)]
+
+
+def test_letters_that_fold_to_plain_ones_begin_a_form_too() -> None:
+    # The long s and the Kelvin sign count as s and k where capitals do not.
+    assert [mention.text for mention in find_degrees("an a\u017f\u017fociate degree")] == ["a\u017f\u017fociate degree"]
