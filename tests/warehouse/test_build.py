@@ -9,11 +9,9 @@ import duckdb
 import polars as pl
 import pytest
 
-from rolewh.warehouse import build
 from rolewh.warehouse.answers import answer_files
 from rolewh.warehouse.build import BuildError, build_star
 from rolewh.warehouse.rules import broken_rows, rules
-from rolewh.warehouse.vocabularies import vocabularies
 from schemas.accept import accept
 from schemas.catalogue import catalogue_differences
 from schemas.printing.ddl import star_ddl
@@ -309,19 +307,6 @@ def test_a_missing_input_file_is_named_and_nothing_is_left_behind(tmp_path: Path
     with pytest.raises(BuildError, match="silver_skill"):
         build_star(tmp_path / "star.duckdb", silver, star_ddl(), RUN)
     assert [path.name for path in tmp_path.iterdir()] == ["silver"]
-
-
-def test_a_build_that_needs_more_memory_than_foreseen_is_made_with_more(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    silver = Catalogue().write(tmp_path / "silver")
-    foreseen = build_star(tmp_path / "foreseen.duckdb", silver, star_ddl(), RUN)
-    too_little = 2_000_000
-    with pytest.raises(duckdb.OutOfMemoryException):
-        build._built(tmp_path / "star.duckdb", silver, star_ddl(), RUN, vocabularies(), None, too_little)
-    monkeypatch.setattr(build, "_memory_bytes", lambda silver: too_little)
-    assert build_star(tmp_path / "star.duckdb", silver, star_ddl(), RUN) == foreseen
-    assert {path.name for path in tmp_path.iterdir()} == {"foreseen.duckdb", "silver", "star.duckdb"}
 
 
 def test_a_broken_key_stops_the_build_and_leaves_nothing_behind(tmp_path: Path) -> None:
