@@ -29,7 +29,8 @@ SMALL_BLOCK_BYTES = 16_384
 LARGE_BLOCK_BYTES = 65_536
 #: Rows DuckDB passes over or reads together; its own 122,880 make looking up a role among a million read seven times as much.
 ROW_GROUP_ROWS = 16_384
-#: Memory of a build, and how many times its silver's bytes. 30 MB of silver were built in 250 MB; in 400 with a tenth more CPU than without a bound.
+#: Memory of a build, and how many times its silver's bytes: 30 MB of silver were built in 250 MB; in 400 with a tenth more CPU
+#: than without a bound.
 LEAST_MEMORY_BYTES = 500_000_000
 MEMORY_PER_SILVER = 4
 #: Silver from which the large ones give the smaller file, about 500 roles.
