@@ -20,7 +20,7 @@ from schemas.printing.dictionary import dictionary
 from schemas.registry import layer
 
 #: Raised when equal content is written otherwise, so that sets of an older form are replaced.
-FORM = "2"
+FORM = "3"
 #: A sheet is for reading and sorting; who wants more rows than this takes the Parquet file beside it. At 10,000 pages
 #: sheets of 20,000 took a third of a refresh.
 DEFAULT_ROWS = 5_000

@@ -12,6 +12,7 @@ from rolewh.warehouse.content_hash import NOT_CONTENT, RUN_COLUMNS
 from rolewh.warehouse.export import opened_build
 from rolewh.warehouse.kept_answers import KEPT_PREFIX, kept_files
 from rolewh.warehouse.sql_files import SqlFile
+from schemas.registry import layer
 from tests.warehouse.small_catalogue import Catalogue
 
 FILES = {file.name: file for file in answer_files()}
@@ -101,6 +102,18 @@ def test_exports_have_the_view_and_not_the_table_behind_it(star: Path, tmp_path:
         names = {relation.name for relation in build.relations({})}
     assert not {name for name in names if name.startswith(KEPT_PREFIX)}
     assert {file.name for file in KEPT} <= names
+
+
+def test_every_table_whose_rows_have_lines_is_found_by_them_and_each_row_has_its_place(star: Path) -> None:
+    # A refused row is no row of the star: it tells of one.
+    with_lines = {
+        table.name for table in layer("star") if {"document_key", "line_from", "line_to"} <= table.column.keys()
+    }
+    with duckdb.connect(str(star), read_only=True) as connection:
+        text = FILES["mart_line_use"].text
+        assert set(re.findall(r"'(\w+)' as table_name", text)) == with_lines - {"refused"}
+        assert connection.sql("select count(*) from mart_line_use where place_key is null").fetchall() == [(0,)]
+        assert connection.sql("select count(*) > 50 from mart_line_use").fetchall() == [(True,)]
 
 
 def test_what_a_line_became_is_found_wherever_it_stands(star: Path) -> None:
