@@ -70,10 +70,12 @@ def level_panels(silver: Mapping[str, pl.DataFrame], experience: pl.DataFrame) -
     )
 
 
-def _sections(silver: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+def _sections(silver: Mapping[str, pl.DataFrame], wanted: pl.DataFrame) -> pl.DataFrame:
+    """The sections of loaded pages whose blocks are wanted."""
     pages = silver["silver_page"].filter(pl.col("intake_state") == "loaded").select("document_key", "document_path")
     return (
         silver["silver_section"]
+        .join(wanted, on="block_key", how="semi")
         .join(pages, on="document_key", how="inner")
         .select(
             "section_name",
@@ -89,8 +91,9 @@ def _sections(silver: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
 
 
 def _panels(silver: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    sections = _sections(silver).filter(pl.col("section_name") == "level_panel")
-    return sections.join(silver["silver_panel"].select("block_key", "level_code"), on="block_key").select(
+    panels = silver["silver_panel"].select("block_key", "level_code")
+    sections = _sections(silver, panels).filter(pl.col("section_name") == "level_panel")
+    return sections.join(panels, on="block_key").select(
         pl.lit(_PANEL).alias("source_rank"), "level_code", *_PLACE
     )
 
@@ -98,7 +101,7 @@ def _panels(silver: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
 def _headers(silver: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     lines = silver["silver_level_line"].filter(pl.col("typical_experience_text").is_not_null())
     return (
-        _sections(silver)
+        _sections(silver, lines)
         .join(lines.select("block_key", "level_code", pl.col("line_to").alias("line")), on="block_key")
         .with_columns((pl.col("first_line") + pl.col("line") - 1).alias("last_line"))
         .select(pl.lit(_HEADER).alias("source_rank"), "level_code", *_PLACE)
@@ -124,7 +127,7 @@ def _compared(silver: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
         )
     )
     return (
-        _sections(silver)
+        _sections(silver, columns)
         .filter(pl.col("section_name") == "comparison")
         .drop("content_key")
         .join(columns, on="block_key")

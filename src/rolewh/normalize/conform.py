@@ -10,6 +10,20 @@ from rolewh.normalize.goal_places import place_goal_pages
 #: Sections that belong to the focus and repeat on every level's page; the others belong to the role or the level.
 FOCUS_SECTIONS: Final = ("role_description", "focus", "responsibilities", "level_guidelines", "skills", "provenance")
 
+_FOCUS_SECTION: Final = ("function_code", "focus_code", "section_name")
+
+#: What is asked of a section, so that nothing else of it is joined with its page and role.
+_OF_SECTION: Final = (
+    "document_key",
+    "section_name",
+    "section_ordinal",
+    "block_key",
+    "content_key",
+    "section_state",
+    "record_count",
+    "line_from",
+)
+
 #: States from the most to the least telling: a whole section speaks before a cut one.
 STATE_ORDER: Final = ("present", "declared_empty", "unmodelled", "items_missing", "cut_off")
 
@@ -32,7 +46,7 @@ def conform(silver: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
 def sections_with_role(silver: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """Sections of the loaded pages, with path and the parts of the role code; one row a document and block."""
     pages = silver["silver_page"].filter(pl.col("intake_state") == "loaded").select("document_key", "document_path")
-    sections = silver["silver_section"]
+    sections = silver["silver_section"].select(_OF_SECTION)
     roles = (
         sections.filter(pl.col("section_name") == "identity")
         .join(silver["silver_identity"], on="block_key", how="inner", maintain_order="left")
@@ -45,8 +59,10 @@ def sections_with_role(silver: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
 
 
 def _roles(sections: pl.DataFrame) -> pl.DataFrame:
-    documents = sections.group_by("role_code", "document_key", "document_path").agg(
-        pl.col("section_name").n_unique().alias("section_count"), pl.col("record_count").sum()
+    documents = sections.group_by("document_key").agg(
+        pl.col("role_code", "document_path").first(),
+        pl.col("section_name").n_unique().alias("section_count"),
+        pl.col("record_count").sum(),
     )
     return (
         documents.sort(
@@ -74,10 +90,16 @@ def _with_compared(roles: pl.DataFrame, silver: Mapping[str, pl.DataFrame]) -> p
 
 
 def _focus_sections(sections: pl.DataFrame, marked: pl.Series) -> pl.DataFrame:
-    focus_section = ["function_code", "focus_code", "section_name"]
+    # One section after another: ordering all of them at a time would take as much memory as all else of the step.
+    found = [
+        _speaking(sections.filter(pl.col("section_name") == section_name), marked) for section_name in FOCUS_SECTIONS
+    ]
+    return pl.concat(found).sort(_FOCUS_SECTION)
+
+
+def _speaking(sections: pl.DataFrame, marked: pl.Series) -> pl.DataFrame:
     ranked = (
-        sections.filter(pl.col("section_name").is_in(FOCUS_SECTIONS))
-        .with_columns(
+        sections.with_columns(
             (pl.col("record_count") == 0).alias("has_nothing"),
             pl.col("section_state")
             .replace_strict({state: place for place, state in enumerate(STATE_ORDER)}, return_dtype=pl.Int64)
@@ -86,13 +108,13 @@ def _focus_sections(sections: pl.DataFrame, marked: pl.Series) -> pl.DataFrame:
             # Of two renderings with the same responsibilities the one that kept their level marks knows more.
             (~pl.col("block_key").is_in(marked.implode())).alias("lacks_marks"),
         )
-        .sort(*focus_section, "has_nothing", "rank", "fewer_records", "lacks_marks", "document_path", "section_ordinal")
+        .sort(*_FOCUS_SECTION, "has_nothing", "rank", "fewer_records", "lacks_marks", "document_path", "section_ordinal")
         # A page that has the section twice speaks with the better one, and is one voice.
-        .unique([*focus_section, "document_key"], keep="first", maintain_order=True)
+        .unique([*_FOCUS_SECTION, "document_key"], keep="first", maintain_order=True)
     )
     # A cut section is the beginning of a whole one: it does not disagree, unless all there is was cut.
     is_best = (pl.col("rank") == pl.col("rank").first()) & (pl.col("has_nothing") == pl.col("has_nothing").first())
-    return ranked.group_by(focus_section, maintain_order=True).agg(
+    return ranked.group_by(_FOCUS_SECTION, maintain_order=True).agg(
         pl.col("block_key").first(),
         pl.col("document_key").first(),
         pl.col("section_state").first(),

@@ -94,7 +94,9 @@ def _sharing(
         "document_key", text_key("responsibility_text").alias("text_key")
     )
     duties = (
-        sections.select("block_key", *_CODES)
+        # Of the candidates alone: most foci have no goal page, and all their responsibilities fill the memory.
+        sections.join(candidates, on=_CODES, how="semi")
+        .select("block_key", *_CODES)
         .unique()  # a thousand pages may share a block
         .join(silver["silver_responsibility"], on="block_key", how="inner")
         .select(*_CODES, text_key("responsibility_text").alias("text_key"))

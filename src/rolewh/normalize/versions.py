@@ -29,6 +29,9 @@ class SpokenSection(NamedTuple):
     is_marked: bool
 
 
+#: Sections that are ordered and joined at a time, or those of one function where it has more: what they take is many times what they are.
+_MOST_SECTIONS: Final = 100_000
+
 #: Which of several pages speaks for a section: as in `conform`.
 _ORDER: Final = ("has_nothing", "rank", "fewer_records", "lacks_marks", "document_path", "section_ordinal")
 
@@ -51,6 +54,21 @@ def version_frames(arrivals: pl.DataFrame, sections: pl.DataFrame) -> dict[str, 
     the same, the version goes on, with a second span. Said again after something else was said, it is a version of its own.
     """
     there = _presence(arrivals)
+    found = [_portion_frames(there, portion) for portion in _portions(sections)]
+    return {table: pl.concat([part[table] for part in found]) for table in found[0]}
+
+
+def _portions(sections: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The sections in the order of their functions, some functions at a time, at least one portion."""
+    # The point behind it: codes of roles are in the order of these.
+    function = pl.concat_str("function_code", pl.lit("."))
+    sizes = sections.group_by(function.alias("function")).len().sort("function")
+    numbers = sizes.select("function", (pl.col("len").cum_sum() // _MOST_SECTIONS).alias("number"))
+    for portion in numbers.partition_by("number", maintain_order=True) or [numbers]:
+        yield sections.filter(function.is_in(portion["function"].implode()))
+
+
+def _portion_frames(there: pl.DataFrame, sections: pl.DataFrame) -> dict[str, pl.DataFrame]:
     told = sections.filter(_is_content()).with_columns(focus=_focus())
     of_role = told.filter(~pl.col("section_name").is_in(SPACED_SECTIONS))
     of_focus = told.filter(pl.col("section_name").is_in(FOCUS_SECTIONS))
