@@ -80,10 +80,15 @@ def _table_column(table: Table, column: Column) -> dg.TableColumn:
     )
 
 
-def table_metadata(table: Table, frame: pl.DataFrame, path: Path) -> dict[str, dg.MetadataValue]:
-    """What every materialisation of a table reports: rows, columns, a preview in which document text stays text, and place."""
+def table_metadata(
+    table: Table, frame: pl.DataFrame, path: Path, row_count: int | None = None
+) -> dict[str, dg.MetadataValue]:
+    """What every materialisation of a table reports: rows, columns, a preview in which document text stays text, and place.
+
+    ``row_count`` tells how many there are where ``frame`` holds only the first.
+    """
     return {
-        "dagster/row_count": dg.MetadataValue.int(frame.height),
+        "dagster/row_count": dg.MetadataValue.int(frame.height if row_count is None else row_count),
         "dagster/column_schema": dg.MetadataValue.table_schema(column_schema(table)),
         "preview": dg.MetadataValue.md(preview(frame)),
         "path": dg.MetadataValue.path(str(path)),

@@ -1,60 +1,122 @@
-"""What was inferred of each block and focus, from the parts earlier refreshes kept, and inferred now where no part tells of it."""
+"""What was inferred of each block and focus, from the parts earlier refreshes kept, and inferred now where no part tells of it; the parts
+are read one after another, since all of what a large catalogue says is more than fits the memory well."""
 
 import os
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 import polars as pl
 
 from pipelines.crew import worker_count
 from pipelines.editions import inference_edition
+from pipelines.frames_on_disk import PieceDamaged
 from pipelines.inference_crew import infer_by_workers
 from pipelines.places import Home
 from pipelines.shelf import KeptPart, Shelf, Tables
 from rolewh.infer.by_content import (
     TABLES_OF_BLOCKS,
     TABLES_OF_FOCI,
-    content_rows,
     infer_portion,
     kept_shapes,
+    panel_rows,
+    rows_of_foci,
+    rows_of_texts,
     still_asked,
 )
 from rolewh.infer.portions import ASKED, ASKED_BLOCKS, ASKED_FOCI, AskedKeys, asked_anew, in_portions, narrowed
 from rolewh.normalize.assembly import Owner, gathered
 
 SHELF: Final = "inferred"
-#: More parts than this are put together into one of what is still asked, or each refresh would open all of them.
+#: More small parts than this are put together, or each refresh would open all of them.
 MOST_PARTS: Final = 64
 #: Foci inferred at a time, by whichever process; a part each, so that a refresh that is stopped has not worked for nothing.
 MOST_ASKED: Final = 500
 
-_OWNERS: Final = (
+#: What of a part is small enough to hold for all parts at a time.
+_HELD: Final = (ASKED_BLOCKS, ASKED_FOCI, *TABLES_OF_BLOCKS)
+_OWNERS_HELD: Final = (
     Owner(ASKED_BLOCKS, ASKED, (ASKED_BLOCKS, *TABLES_OF_BLOCKS)),
-    Owner(ASKED_FOCI, ASKED, (ASKED_FOCI, *TABLES_OF_FOCI)),
+    Owner(ASKED_FOCI, ASKED, (ASKED_FOCI,)),
 )
+_OWNERS: Final = (_OWNERS_HELD[0], Owner(ASKED_FOCI, ASKED, (ASKED_FOCI, *TABLES_OF_FOCI)))
 
 
-def infer_content(
-    home: Home, silver: Tables, conformed: Tables, tell: Callable[[str], None]
-) -> dict[str, pl.DataFrame]:
+class _OwnFoci(NamedTuple):
+    """A part and the foci it tells of and no part before it does, of `portions.focus_keys`."""
+
+    part: str
+    foci: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Inferred:
+    """The tables of `rolewh.infer.by_content`: ``of_texts`` those of blocks, the others piece by piece.
+
+    A focus stands in one piece, the scope of panels in the first.
+    """
+
+    of_texts: dict[str, pl.DataFrame]
+    _panels: Tables
+    _shelf: Shelf
+    _parts: Sequence[_OwnFoci]
+
+    def pieces(self, table: str) -> Iterator[pl.DataFrame]:
+        """One of the `TABLES_OF_FOCI`. Raises PieceDamaged when a part is no longer as it was."""
+        yield self._panels[table]
+        for name, foci in self._parts:
+            for part in self._shelf.read([name], [table]):
+                yield rows_of_foci(foci, part.tables[table])
+                break
+            else:
+                raise PieceDamaged(
+                    f"the part {name} was damaged meanwhile; refresh again: what it held is computed again"
+                )
+
+    def whole(self, table: str) -> pl.DataFrame:
+        """One of the `TABLES_OF_FOCI`, all of it in memory."""
+        return pl.concat(self.pieces(table))
+
+
+def infer_content(home: Home, silver: Tables, conformed: Tables, tell: Callable[[str], None]) -> Inferred:
     """The tables of `rolewh.infer.by_content` for what the silver tables hold."""
     shapes = kept_shapes()
     shelf = Shelf(home.parts / f"{SHELF}-{inference_edition()}", shapes, tell)
-    parts = shelf.parts()
-    nothing = {table: pl.DataFrame(schema=shape) for table, shape in shapes.items()}
-    kept = gathered([nothing, *(part.tables for part in parts)], _OWNERS)
-    names = [part.name for part in parts]
-    del parts
+    parts = shelf.parts(_HELD)
+    nothing = {table: pl.DataFrame(schema=shapes[table]) for table in _HELD}
+    kept = gathered([nothing, *(part.tables for part in parts)], _OWNERS_HELD)
     portions = in_portions(asked_anew(silver, conformed, kept), MOST_ASKED)
     if portions:
-        fresh = _inferred(shelf, names, silver, conformed, portions, tell)
-        names += [part.name for part in fresh]
-        kept = gathered([kept, *(part.tables for part in fresh)], _OWNERS)
-        del fresh
-    if len(names) > MOST_PARTS:
-        kept = still_asked(silver, conformed, kept)
-        shelf.use([shelf.put(kept).name])
-    return content_rows(silver, conformed, kept)
+        parts += _inferred(shelf, [part.name for part in parts], silver, conformed, portions, tell)
+        kept = gathered([nothing, *(part.tables for part in parts)], _OWNERS_HELD)
+    asked = asked_anew(silver, conformed)
+    own = list(_own_foci(parts, asked.foci))
+    told = rows_of_texts(silver, kept)
+    small = [one.part for one in own if one.foci.height < MOST_ASKED // 2]
+    if len(small) > MOST_PARTS:
+        parts = [part for part in parts if part.name not in small] + _put_together(shelf, small, asked)
+        shelf.use(part.name for part in parts)
+        own = list(_own_foci(parts, asked.foci))
+    return Inferred(told, panel_rows(silver, conformed), shelf, own)
+
+
+def _own_foci(parts: Sequence[KeptPart], asked: pl.DataFrame) -> Iterator[_OwnFoci]:
+    for part in parts:
+        told = part.tables[ASKED_FOCI]
+        yield _OwnFoci(part.name, asked.join(told, on=ASKED, how="semi", maintain_order="left"))
+        asked = asked.join(told, on=ASKED, how="anti", maintain_order="left")
+
+
+def _put_together(shelf: Shelf, names: Sequence[str], asked: AskedKeys) -> list[KeptPart]:
+    """What is still asked of these parts, in parts of the size that inferring gives."""
+    nothing = {table: pl.DataFrame(schema=shape) for table, shape in kept_shapes().items()}
+    made, waiting = [], nothing
+    for part in shelf.read(names):
+        waiting = gathered([waiting, still_asked(part.tables, asked)], _OWNERS)
+        if waiting[ASKED_FOCI].height >= MOST_ASKED:
+            made.append(shelf.put(waiting))
+            waiting = nothing
+    return [*made, shelf.put(waiting)]
 
 
 def _inferred(
@@ -77,10 +139,11 @@ def _inferred(
         infer_by_workers(workers, shelf.folder, (narrowed(silver, conformed, asked) for asked in portions), keep, tell)
     fresh = []
     for number, asked in enumerate(portions):
-        read = shelf.read([made[number]]) if number in made else []
+        read = shelf.read([made[number]], _HELD) if number in made else []
         if not read:
             # Few portions, a worker that died, or a part that is not as it was written.
-            read = [shelf.put(infer_portion(narrowed(silver, conformed, asked)))]
-            keep(number, read[0].name)
+            part = shelf.put(infer_portion(narrowed(silver, conformed, asked)))
+            keep(number, part.name)
+            read = [KeptPart(part.name, {table: part.tables[table] for table in _HELD})]
         fresh += read
     return fresh

@@ -4,7 +4,7 @@ it still holds good is decided by those who ask for it."""
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -22,7 +22,7 @@ _DIGITS: Final = 32
 
 
 class KeptPart(NamedTuple):
-    """A part in use: its name and its tables, those it has no rows of as empty frames."""
+    """A part in use: its name and its tables or some of them, those it has no rows of as empty frames."""
 
     name: str
     tables: dict[str, pl.DataFrame]
@@ -42,16 +42,19 @@ class Shelf:
     def __init__(self, folder: Path, schemas: Schemas, tell: Callable[[str], None]) -> None:
         self.folder, self.schemas, self._tell = folder, schemas, tell
 
-    def parts(self) -> list[KeptPart]:
-        """Every part in use that is sound, in the order they were put in."""
-        return self.read(self._names())
+    def parts(self, tables: Container[str] | None = None) -> list[KeptPart]:
+        """Every part in use that is sound, in the order they were put in; see `read`."""
+        return self.read(self._names(), tables)
 
-    def read(self, names: Iterable[str]) -> list[KeptPart]:
-        """Those of the parts that are sound; the others are told and taken off the shelf."""
+    def read(self, names: Iterable[str], tables: Container[str] | None = None) -> list[KeptPart]:
+        """Those of the parts that are sound; the others are told and taken off the shelf.
+
+        ``tables`` tells which tables of a part are wanted: a part is sound or not by all of them, and only these are kept in memory.
+        """
         found = []
         for name in names:
             try:
-                found.append(KeptPart(name, self._read(name)))
+                found.append(KeptPart(name, self._read(name, tables)))
             except (OSError, ValueError, KeyError, TypeError, _Damaged, pl.exceptions.PolarsError) as error:
                 self._tell(f"the part {name} cannot be used ({error}); what it held is computed again")
                 shutil.rmtree(self.folder / name, ignore_errors=True)
@@ -87,20 +90,23 @@ class Shelf:
     def _names(self) -> list[str]:
         return parts_in_use(self.folder) if self.folder.is_dir() else []
 
-    def _read(self, name: str) -> dict[str, pl.DataFrame]:
+    def _read(self, name: str, wanted: Container[str] | None) -> dict[str, pl.DataFrame]:
         place = self.folder / name
         contents = json.loads((place / CONTENTS).read_text(encoding="utf-8"))
         tables = {}
         for table, schema in self.schemas.items():
+            is_wanted = wanted is None or table in wanted
             if table not in contents:
-                tables[table] = pl.DataFrame(schema=dict(schema))
+                if is_wanted:
+                    tables[table] = pl.DataFrame(schema=dict(schema))
                 continue
             content = (place / f"{table}.parquet").read_bytes()
             if sha256(content).hexdigest() != contents[table]:
                 raise _Damaged(f"{table}.parquet is not as it was written")
-            tables[table] = pl.read_parquet(BytesIO(content))
-            if dict(tables[table].schema) != dict(schema):
-                raise _Damaged(f"{table}.parquet has other columns")
+            if is_wanted:
+                tables[table] = pl.read_parquet(BytesIO(content))
+                if dict(tables[table].schema) != dict(schema):
+                    raise _Damaged(f"{table}.parquet has other columns")
         return tables
 
 

@@ -11,13 +11,14 @@ from pipelines.checks import DocumentNames, contract_spec
 from pipelines.counting import counted
 from pipelines.descriptions import asset_spec
 from pipelines.frames_on_disk import read_tables
-from pipelines.gates import Materialised, accept_tables, refused_count, save_accepted
+from pipelines.gates import Materialised, accept_tables, save_accepted, save_pieces
 from pipelines.kept_inferences import infer_content
 from pipelines.other_editions import editions_of
 from pipelines.people_decisions import overrides_of
 from pipelines.reference import known_occupations
 from pipelines.resources import Folders, Turn
 from pipelines.retrying import tried_again
+from rolewh.infer.by_content import TABLES_OF_FOCI
 from rolewh.infer.conformed import infer
 from rolewh.infer.edition_results import edition_frames
 from rolewh.normalize.conform import conform
@@ -153,18 +154,20 @@ def _bring_together(context: dg.AssetExecutionContext, folders: Folders) -> Iter
     versions = version_frames(silver["silver_arrival"], sections)
     del sections
     file_key, overrides = overrides_of(home.table(RAW_DOCUMENT.name))
-    read = infer_content(home, silver, conformed, context.log.info)
-    inferred = infer(silver, conformed, known_occupations(home), overrides.links, read)
-    compared = edition_frames(silver, conformed, inferred, editions_of(home.table(RAW_DOCUMENT.name)))
-    accepted = accept_tables(
-        CONFORMED, {**conformed, **versions, **decision_frames(file_key, overrides), **inferred, **compared}
-    )
+    content = infer_content(home, silver, conformed, context.log.info)
+    inferred = infer(silver, conformed, known_occupations(home), overrides.links, content.of_texts)
+    compared = edition_frames(silver, conformed, content.whole, editions_of(home.table(RAW_DOCUMENT.name)))
+    documents = DocumentNames(silver["silver_page"], silver["silver_section"])
+    del silver
+    tables = {**conformed, **versions, **decision_frames(file_key, overrides), **inferred, **compared}
+    accepted = accept_tables([table for table in CONFORMED if table.name not in TABLES_OF_FOCI], tables)
     context.log.info(
         f"brought together {counted(accepted['conformed_role'].good.height, 'role')}, read "
-        f"{counted(accepted['conformed_experience'].good.height, 'experience path')}, placed "
-        f"{accepted['conformed_responsibility_level'].good.height:,} responsibilities, "
-        f"followed {counted(len(overrides.links) + len(overrides.waivers), 'decision')}; "
-        f"{counted(refused_count(accepted), 'refusal')}"
+        f"{counted(accepted['conformed_experience'].good.height, 'experience path')}, "
+        f"followed {counted(len(overrides.links) + len(overrides.waivers), 'decision')}"
     )
-    documents = DocumentNames(silver["silver_page"], silver["silver_section"])
-    yield from save_accepted(CONFORMED, accepted, home, documents)
+    for table in CONFORMED:
+        if table.name in TABLES_OF_FOCI:
+            yield save_pieces(table, content.pieces(table.name), home, documents)
+        else:
+            yield from save_accepted([table], accepted, home, documents)

@@ -19,6 +19,7 @@ from pipelines.places import Home
 from pipelines.taking_in import TakenIn, take_in
 from rolewh.documents import capture as capturing
 from rolewh.documents.bounds import DEFAULT_BOUNDS, Bounds
+from rolewh.infer.by_content import TABLES_OF_FOCI
 from rolewh.infer.conformed import infer
 from rolewh.normalize.conform import conform
 
@@ -39,7 +40,9 @@ def tables(raw: Path, home: Home, told: list[str] | None = None) -> Tables:
     silver = read_documents(home, DEFAULT_BOUNDS, told.append).tables
     conformed = conform(silver)
     read = infer_content(home, silver, conformed, told.append)
-    return {**silver, **conformed, **infer(silver, conformed, read=read)}
+    # Which part tells of a focus hangs on the order of the refreshes, and with it the order of these rows.
+    of_foci = {table: read.whole(table).sort(pl.all()) for table in TABLES_OF_FOCI}
+    return {**silver, **conformed, **infer(silver, conformed, read=read.of_texts), **of_foci}
 
 
 def assert_same(found: Tables, expected: Tables) -> None:

@@ -20,7 +20,7 @@ from pipelines.shelf import Shelf, Tables
 from pipelines.taking_in import take_in
 from pipelines.workers import Workers
 from rolewh.documents.bounds import DEFAULT_BOUNDS
-from rolewh.infer.by_content import content_rows, infer_portion, kept_shapes
+from rolewh.infer.by_content import TABLES_OF_FOCI, content_rows, infer_portion, kept_shapes
 from rolewh.normalize.conform import conform
 
 Read = tuple[dict[str, pl.DataFrame], dict[str, pl.DataFrame]]
@@ -43,7 +43,8 @@ def pool(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def inferred(read: Read, home: Home, told: list[str] | None = None) -> dict[str, pl.DataFrame]:
-    return infer_content(home, *read, (told if told is not None else []).append)
+    found = infer_content(home, *read, (told if told is not None else []).append)
+    return {**found.of_texts, **{table: found.whole(table) for table in TABLES_OF_FOCI}}
 
 
 def assert_same(found: dict[str, pl.DataFrame], expected: dict[str, pl.DataFrame]) -> None:

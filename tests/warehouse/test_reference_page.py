@@ -39,7 +39,7 @@ def star(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     together = conform(read)
     nobody_decided = decision_frames("", Overrides((), (), ()))
     inferred = infer(read, together)
-    no_other = edition_frames(read, together, inferred, NO_EDITIONS)
+    no_other = edition_frames(read, together, inferred.__getitem__, NO_EDITIONS)
     # Of a page nobody refreshed nothing is known of when it came.
     no_history = {
         table.name: pl.DataFrame(schema=table.polars_schema) for table in layer("conformed") if "_version" in table.name

@@ -4,7 +4,7 @@ Which inference is which stands in modules of its own, what is asked and what th
 with each other is put together in `conformed`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 import polars as pl
@@ -12,8 +12,10 @@ import polars as pl
 from rolewh.infer.experience_rows import (
     Asked,
     ExperienceRow,
+    Place,
     QualificationRow,
     TitleRow,
+    asked_of,
     experience_rows,
     experience_texts,
     qualification_rows,
@@ -21,8 +23,18 @@ from rolewh.infer.experience_rows import (
     title_rows,
 )
 from rolewh.infer.level_rows import ResponsibilityLevel, responsibility_levels
-from rolewh.infer.portions import ASKED, ASKED_BLOCKS, ASKED_FOCI, FOCUS, Tables, asked_anew, focus_keys, narrowed
-from rolewh.infer.scope_rows import EVIDENCE_KINDS, ScopeHitRow, ScopeRow, scope_rows
+from rolewh.infer.portions import (
+    ASKED,
+    ASKED_BLOCKS,
+    ASKED_FOCI,
+    FOCUS,
+    AskedKeys,
+    Tables,
+    asked_anew,
+    focus_keys,
+    narrowed,
+)
+from rolewh.infer.scope_rows import ScopeHitRow, ScopeRow, scope_rows
 from rolewh.infer.skill_rows import SkillOnsetRow, skill_onsets
 from rolewh.normalize.frames import frame
 
@@ -34,32 +46,50 @@ TABLES_OF_FOCI: Final = (
     "conformed_skill_onset",
 )
 _OF_FOCUS_BLOCKS: Final = ("silver_responsibility", "silver_rubric_cell", "silver_skill", "silver_unread")
-#: Read anew at each refresh: there are as few different panels as levels.
+#: Left out of what is inferred of a focus.
 _PANELS: Final = ("silver_panel_attribute", "silver_compared_attribute")
 
 
-def content_rows(
-    silver: Tables, conformed: Tables, kept: dict[str, pl.DataFrame] | None = None
-) -> dict[str, pl.DataFrame]:
-    """Every table of this module for what the silver tables hold; ``kept`` is the outcome of `infer_portion`, of any refreshes.
-
-    Tables are taken out of ``kept`` one by one, so that of a large catalogue only one is there twice at a time.
-    """
+def content_rows(silver: Tables, conformed: Tables, kept: Tables | None = None) -> dict[str, pl.DataFrame]:
+    """Every table of this module for what the silver tables hold; ``kept`` is the outcome of `infer_portion`, of any refreshes."""
     told = infer_portion(narrowed(silver, conformed, asked_anew(silver, conformed))) if kept is None else kept
-    texts, foci = experience_texts(silver), focus_keys(silver, conformed)
-    panels = _panel_scope(silver, conformed)
-    found = {table: _of_texts(told.pop(table), texts) for table in TABLES_OF_BLOCKS}
-    for table in TABLES_OF_FOCI:
-        answers = told.pop(table)
-        columns = [name for name in answers.columns if name != ASKED]
-        rows = foci.join(answers.drop(FOCUS), on=ASKED, how="inner", maintain_order="left_right").select(columns)
-        del answers
-        if table in panels:
-            rows = pl.concat(
-                [panels[table], *(rows.filter(pl.col("evidence_kind") == kind) for kind in EVIDENCE_KINDS[1:])]
-            )
-        found[table] = rows
-    return found
+    foci, panels = focus_keys(silver, conformed), panel_rows(silver, conformed)
+    return {
+        **rows_of_texts(silver, told),
+        **{table: pl.concat([panels[table], rows_of_foci(foci, told[table])]) for table in TABLES_OF_FOCI},
+    }
+
+
+def rows_of_texts(silver: Tables, told: Tables) -> dict[str, pl.DataFrame]:
+    """The `TABLES_OF_BLOCKS` for what the silver tables hold, in their order; ``told`` may tell of more."""
+    order = experience_texts(silver).select(Place._fields).unique(keep="first", maintain_order=True)
+    return {
+        table: order.join(told[table], on=Place._fields, how="inner", maintain_order="left_right").select(
+            name for name in told[table].columns if name != ASKED
+        )
+        for table in TABLES_OF_BLOCKS
+    }
+
+
+def rows_of_foci(foci: pl.DataFrame, answers: pl.DataFrame) -> pl.DataFrame:
+    """Of one of the `TABLES_OF_FOCI` the rows of these foci, in their order.
+
+    ``foci`` is of `portions.focus_keys`; ``answers`` may tell of more.
+    """
+    columns = [name for name in answers.columns if name != ASKED]
+    return foci.join(answers.drop(FOCUS), on=ASKED, how="inner", maintain_order="left_right").select(columns)
+
+
+def panel_rows(silver: Tables, conformed: Tables) -> dict[str, pl.DataFrame]:
+    """The rows of the `TABLES_OF_FOCI` that belong to no focus: the scope of panels, read anew each time, as there are as few as levels."""
+    panels_alone = {**silver, **{table: silver[table].clear() for table in _OF_FOCUS_BLOCKS}}
+    no_focus = {**conformed, "conformed_focus_section": conformed["conformed_focus_section"].clear()}
+    duties = frame(ResponsibilityLevel, ())
+    return {
+        "conformed_responsibility_level": duties,
+        **_scope(panels_alone, no_focus, duties),
+        "conformed_skill_onset": frame(SkillOnsetRow, ()),
+    }
 
 
 def infer_portion(portion: Tables) -> dict[str, pl.DataFrame]:
@@ -67,24 +97,23 @@ def infer_portion(portion: Tables) -> dict[str, pl.DataFrame]:
 
     They rest on the portion alone, and are the same rows whichever others are in it.
     """
-    wanted = set(portion[ASKED_BLOCKS][ASKED])
+    wanted = portion[ASKED_BLOCKS].select(pl.col(ASKED).alias("block_key"))
+    texts = experience_texts(portion).join(wanted, on="block_key", how="semi", maintain_order="left")
     return {
         ASKED_BLOCKS: portion[ASKED_BLOCKS],
         ASKED_FOCI: portion[ASKED_FOCI].select(ASKED),
-        **_read_texts(asked for asked in experience_texts(portion) if asked.place.block_key in wanted),
+        **_read_texts(asked_of(texts)),
         **_infer_foci(portion),
     }
 
 
-def still_asked(silver: Tables, conformed: Tables, kept: Tables) -> dict[str, pl.DataFrame]:
-    """Of ``kept`` what the silver tables still ask."""
-    keys = pl.DataFrame(
-        {ASKED: [asked.place.block_key for asked in experience_texts(silver)]}, schema={ASKED: pl.String()}
+def still_asked(told: Tables, asked: AskedKeys) -> dict[str, pl.DataFrame]:
+    """Of an outcome of `infer_portion` what it tells of these blocks and foci."""
+    wanted = dict.fromkeys((ASKED_BLOCKS, *TABLES_OF_BLOCKS), asked.blocks) | dict.fromkeys(
+        (ASKED_FOCI, *TABLES_OF_FOCI), asked.foci
     )
-    foci = focus_keys(silver, conformed)
-    wanted = dict.fromkeys((ASKED_BLOCKS, *TABLES_OF_BLOCKS), keys) | dict.fromkeys((ASKED_FOCI, *TABLES_OF_FOCI), foci)
     return {
-        table: kept[table].join(asked, on=ASKED, how="semi", maintain_order="left") for table, asked in wanted.items()
+        table: told[table].join(keys, on=ASKED, how="semi", maintain_order="left") for table, keys in wanted.items()
     }
 
 
@@ -106,30 +135,14 @@ def kept_shapes() -> dict[str, dict[str, pl.DataType]]:
     }
 
 
-def _read_texts(texts: Iterable[Asked]) -> dict[str, pl.DataFrame]:
-    readings = readings_of(list(texts))
+def _read_texts(texts: Sequence[Asked]) -> dict[str, pl.DataFrame]:
+    readings = readings_of(texts)
     found = {
         "conformed_experience": frame(ExperienceRow, experience_rows(readings)),
         "conformed_qualification": frame(QualificationRow, qualification_rows(readings)),
         "conformed_title": frame(TitleRow, title_rows(readings)),
     }
     return {table: rows.with_columns(pl.col("block_key").alias(ASKED)) for table, rows in found.items()}
-
-
-def _of_texts(told: pl.DataFrame, texts: Iterable[Asked]) -> pl.DataFrame:
-    """The rows of these texts, in their order."""
-    places = pl.DataFrame([asked.place for asked in texts], schema=_PLACE_SHAPE, orient="row")
-    order = places.unique(keep="first", maintain_order=True)
-    found = order.join(told, on=list(_PLACE_SHAPE), how="inner", maintain_order="left_right")
-    return found.select(name for name in told.columns if name != ASKED)
-
-
-_PLACE_SHAPE: Final = {
-    "block_key": pl.String(),
-    "line_from": pl.Int64(),
-    "line_to": pl.Int64(),
-    "level_code": pl.String(),
-}
 
 
 def _infer_foci(portion: Tables) -> dict[str, pl.DataFrame]:
@@ -145,12 +158,6 @@ def _infer_foci(portion: Tables) -> dict[str, pl.DataFrame]:
         table: rows.join(foci, on=FOCUS, how="left", maintain_order="left").select(*rows.columns, ASKED)
         for table, rows in found.items()
     }
-
-
-def _panel_scope(silver: Tables, conformed: Tables) -> dict[str, pl.DataFrame]:
-    panels_alone = {**silver, **{table: silver[table].clear() for table in _OF_FOCUS_BLOCKS}}
-    no_focus = {**conformed, "conformed_focus_section": conformed["conformed_focus_section"].clear()}
-    return _scope(panels_alone, no_focus, frame(ResponsibilityLevel, ()))
 
 
 def _scope(silver: Tables, conformed: Tables, duties: pl.DataFrame) -> dict[str, pl.DataFrame]:

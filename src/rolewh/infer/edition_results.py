@@ -61,19 +61,21 @@ class _Run(NamedTuple):
 
     fact_name: str
     table: str
-    rows: Callable[[Edition, "Frames", "Frames", "Frames"], pl.DataFrame]
+    rows: Callable[[Edition, "Frames", "Frames", "Whole"], pl.DataFrame]
     numbers: Callable[[pl.DataFrame], "Numbers"]
 
 
 Frames = Mapping[str, pl.DataFrame]
+#: Gives a table by its name.
+Whole = Callable[[str], pl.DataFrame]
 Numbers = dict[tuple[_Subject, str], float | None]
 
 
-def edition_frames(silver: Frames, conformed: Frames, inferred: Frames, editions: Editions) -> dict[str, pl.DataFrame]:
+def edition_frames(silver: Frames, conformed: Frames, inferred: Whole, editions: Editions) -> dict[str, pl.DataFrame]:
     """``conformed_edition_method``, ``conformed_edition_result`` and ``conformed_edition_problem``.
 
-    ``inferred`` holds what the speaking editions gave. Responsibilities are read for scope at the levels of the speaking
-    edition, so that each edition is compared alone.
+    ``inferred`` gives a table of what the speaking editions gave, and is asked only where there is another edition.
+    Responsibilities are read for scope at the levels of the speaking edition, so that each edition is compared alone.
     """
     told = [(one.method_code, one.method_edition, one.sentence, one.parameters_text) for one in editions.found]
     results = (row for edition in editions.found for row in _results(edition, silver, conformed, inferred))
@@ -84,17 +86,17 @@ def edition_frames(silver: Frames, conformed: Frames, inferred: Frames, editions
     }
 
 
-def _results(edition: Edition, silver: Frames, conformed: Frames, inferred: Frames) -> Iterator[EditionResultRow]:
+def _results(edition: Edition, silver: Frames, conformed: Frames, inferred: Whole) -> Iterator[EditionResultRow]:
     run = _RUNS[edition.method_code]
-    speaking = run.numbers(inferred[run.table])
+    speaking = run.numbers(inferred(run.table))
     other = run.numbers(run.rows(edition, silver, conformed, inferred))
     for subject, measure in {**speaking, **other}:
         values = other.get((subject, measure)), speaking.get((subject, measure))
         yield EditionResultRow(edition.method_code, edition.method_edition, run.fact_name, *subject, measure, *values)
 
 
-def _scope_rows(edition: Edition, silver: Frames, conformed: Frames, inferred: Frames) -> pl.DataFrame:
-    levels = inferred["conformed_responsibility_level"]
+def _scope_rows(edition: Edition, silver: Frames, conformed: Frames, inferred: Whole) -> pl.DataFrame:
+    levels = inferred("conformed_responsibility_level")
     return frame(ScopeRow, scope_rows(silver, conformed, levels, edition.parameters)[0])
 
 
@@ -107,7 +109,7 @@ def _scope_numbers(scores: pl.DataFrame) -> Numbers:
     return found
 
 
-def _level_rows(edition: Edition, silver: Frames, conformed: Frames, _: Frames) -> pl.DataFrame:
+def _level_rows(edition: Edition, silver: Frames, conformed: Frames, _: Whole) -> pl.DataFrame:
     return frame(ResponsibilityLevel, responsibility_levels(silver, conformed, edition.parameters))
 
 

@@ -76,20 +76,27 @@ class Asked(NamedTuple):
 Readings = Sequence[tuple[Place, str, experience.ExperienceReading]]
 
 
-def experience_texts(silver: Mapping[str, pl.DataFrame]) -> list[Asked]:
-    """Every text of the silver tables that tells of experience, in the order of the tables."""
+def experience_texts(silver: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Every text of the silver tables that tells of experience, in the order of the tables: the columns of `Place`, path_origin, text."""
     rubric = silver["silver_rubric_cell"].filter(pl.col("dimension_code") == "degree_and_years")
     panel = silver["silver_panel_attribute"].filter(pl.col("attribute_code") == "typical_experience")
     header = silver["silver_level_line"].filter(pl.col("typical_experience_text").is_not_null())
     compared = silver["silver_compared_role"].filter(pl.col("typical_experience_text").is_not_null())
     # Columns of one level say the same, and one reading of it is enough.
     once = compared.unique(["block_key", "level_code"], maintain_order=True)
-    return [
-        *_texts(rubric, "cell_text", "rubric"),
-        *_texts(panel, "attribute_text", "universal"),
-        *_texts(header, "typical_experience_text", "universal"),
-        *_texts(once, "typical_experience_text", "universal"),
-    ]
+    return pl.concat(
+        [
+            _texts(rubric, "cell_text", "rubric"),
+            _texts(panel, "attribute_text", "universal"),
+            _texts(header, "typical_experience_text", "universal"),
+            _texts(once, "typical_experience_text", "universal"),
+        ]
+    )
+
+
+def asked_of(texts: pl.DataFrame) -> list[Asked]:
+    """The rows of `experience_texts` one by one."""
+    return [Asked(Place(*place), origin, text) for *place, origin, text in texts.iter_rows()]
 
 
 def readings_of(asked: Sequence[Asked]) -> Readings:
@@ -101,9 +108,8 @@ def readings_of(asked: Sequence[Asked]) -> Readings:
     return [(place, origin, read[text]) for place, origin, text in asked]
 
 
-def _texts(table: pl.DataFrame, column: str, origin: str) -> Iterator[Asked]:
-    for *place, text in table.select(*Place._fields, column).iter_rows():
-        yield Asked(Place(*place), origin, text)
+def _texts(table: pl.DataFrame, column: str, origin: str) -> pl.DataFrame:
+    return table.select(*Place._fields, pl.lit(origin).alias("path_origin"), pl.col(column).alias("text"))
 
 
 def experience_rows(readings: Readings) -> Iterator[ExperienceRow]:

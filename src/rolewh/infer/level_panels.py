@@ -93,9 +93,7 @@ def _sections(silver: Mapping[str, pl.DataFrame], wanted: pl.DataFrame) -> pl.Da
 def _panels(silver: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     panels = silver["silver_panel"].select("block_key", "level_code")
     sections = _sections(silver, panels).filter(pl.col("section_name") == "level_panel")
-    return sections.join(panels, on="block_key").select(
-        pl.lit(_PANEL).alias("source_rank"), "level_code", *_PLACE
-    )
+    return sections.join(panels, on="block_key").select(pl.lit(_PANEL).alias("source_rank"), "level_code", *_PLACE)
 
 
 def _headers(silver: Mapping[str, pl.DataFrame]) -> pl.DataFrame:

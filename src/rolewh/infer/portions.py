@@ -39,9 +39,7 @@ class AskedKeys(NamedTuple):
 def asked_anew(silver: Tables, conformed: Tables, kept: Tables | None = None) -> AskedKeys:
     """The blocks and foci of the silver tables of which ``kept`` holds no answer."""
     texts, foci = experience_texts(silver), focus_keys(silver, conformed)
-    blocks = pl.DataFrame(
-        {ASKED: list(dict.fromkeys(asked.place.block_key for asked in texts))}, schema={ASKED: pl.String()}
-    )
+    blocks = texts.select(pl.col("block_key").alias(ASKED)).unique(keep="first", maintain_order=True)
     if kept is None:
         return AskedKeys(blocks, foci)
     return AskedKeys(

@@ -108,7 +108,9 @@ def _speaking(sections: pl.DataFrame, marked: pl.Series) -> pl.DataFrame:
             # Of two renderings with the same responsibilities the one that kept their level marks knows more.
             (~pl.col("block_key").is_in(marked.implode())).alias("lacks_marks"),
         )
-        .sort(*_FOCUS_SECTION, "has_nothing", "rank", "fewer_records", "lacks_marks", "document_path", "section_ordinal")
+        .sort(
+            *_FOCUS_SECTION, "has_nothing", "rank", "fewer_records", "lacks_marks", "document_path", "section_ordinal"
+        )
         # A page that has the section twice speaks with the better one, and is one voice.
         .unique([*_FOCUS_SECTION, "document_key"], keep="first", maintain_order=True)
     )
