@@ -11,7 +11,7 @@ from rolewh.infer.function_facts import BASELINE_FOCUS
 def adjacency_frames(
     silver: Mapping[str, pl.DataFrame], conformed: Mapping[str, pl.DataFrame]
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """``conformed_adjacency`` and ``conformed_adjacency_state``, both in the order of the role codes.
+    """``conformed_adjacency`` and ``conformed_adjacency_state``: function after function, the roles of each in the order of their codes.
 
     ``conformed`` holds conformed_role, conformed_focus_section, conformed_level_panel, conformed_function_group and
     conformed_skill_group.
@@ -19,10 +19,8 @@ def adjacency_frames(
     placed = conformed["conformed_level_panel"].filter(pl.col("seniority").is_not_null())
     seniority = dict(placed.select("level_code", "seniority").rows())
     parts = list(neighbourhoods(_roles(conformed), seniority, _skills(silver, conformed), published()))
-    return (
-        pl.concat([part.neighbours for part in parts]).sort("role_code", "rank"),
-        pl.concat([part.roles for part in parts]).sort("role_code"),
-    )
+    # Not put in one order: of a large catalogue that would take as much memory again as everything that was found.
+    return pl.concat([part.neighbours for part in parts]), pl.concat([part.roles for part in parts])
 
 
 def _roles(conformed: Mapping[str, pl.DataFrame]) -> pl.DataFrame:

@@ -1,7 +1,8 @@
-"""What is known of each function code and focus before they are compared: names with their pages, foci, skills and responsibilities."""
+"""What is known of each function code and focus before they are compared: names with their pages, foci; and of those that are compared
+the skills and responsibilities."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
 import polars as pl
@@ -20,14 +21,21 @@ class Facts(NamedTuple):
     foci              the foci of each function
     function_names    names of each function, with the documents that give them
     focus_names       names of each focus, with the documents that give them; a focus without a name has none
-    skills            skills each focus lists
-    responsibilities  responsibilities of each function and of each focus, without what two renderings change
     """
 
     roles: Mapping[str, int]
     foci: Mapping[str, list[str]]
     function_names: Mapping[str, Mapping[str, int]]
     focus_names: Mapping[str, Mapping[str, int]]
+
+
+class Said(NamedTuple):
+    """By function code, or by FUNCTION.FOCUS.
+
+    skills            skills each focus lists
+    responsibilities  responsibilities of each function and of each focus, without what two renderings change
+    """
+
     skills: Mapping[str, list[Surface]]
     responsibilities: Mapping[str, set[str]]
 
@@ -46,11 +54,24 @@ def function_facts(silver: Mapping[str, pl.DataFrame], conformed: Mapping[str, p
     for code, name in _names(silver, "focus"):
         if code in focus_names:
             focus_names[code][name] += 1
+    return Facts(roles, foci, function_names, focus_names)
+
+
+def said_by(
+    silver: Mapping[str, pl.DataFrame], conformed: Mapping[str, pl.DataFrame], functions: Collection[str]
+) -> Said:
+    """What the foci of these functions say: few functions are compared, and the texts of all would fill the memory."""
+    of_these = {
+        **conformed,
+        "conformed_focus_section": conformed["conformed_focus_section"].filter(
+            pl.col("function_code").is_in(sorted(functions))
+        ),
+    }
     responsibilities: defaultdict[str, set[str]] = defaultdict(set)
-    for code, text in _duties(silver, conformed):
+    for code, text in _duties(silver, of_these):
         responsibilities[code].add(text)
         responsibilities[code.partition(".")[0]].add(text)
-    return Facts(roles, foci, function_names, focus_names, _skills(silver, conformed), responsibilities)
+    return Said(_skills(silver, of_these), responsibilities)
 
 
 def _names(silver: Mapping[str, pl.DataFrame], what: str) -> Iterator[tuple[str, str]]:
@@ -81,9 +102,9 @@ def _blocks(conformed: Mapping[str, pl.DataFrame], section: str) -> pl.DataFrame
 
 
 def _duties(silver: Mapping[str, pl.DataFrame], conformed: Mapping[str, pl.DataFrame]) -> Iterator[tuple[str, str]]:
-    duties = silver["silver_responsibility"].select("block_key", text_key("responsibility_text").alias("text_key"))
+    duties = silver["silver_responsibility"].select("block_key", "responsibility_text")
     listed = _blocks(conformed, "responsibilities").join(duties, on="block_key", how="inner")
-    yield from listed.select("code", "text_key").iter_rows()
+    yield from listed.select("code", text_key("responsibility_text")).iter_rows()
 
 
 def _skills(silver: Mapping[str, pl.DataFrame], conformed: Mapping[str, pl.DataFrame]) -> dict[str, list[Surface]]:

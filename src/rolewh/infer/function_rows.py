@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 import polars as pl
 
-from rolewh.infer.function_facts import BASELINE_FOCUS, Facts, function_facts
+from rolewh.infer.function_facts import BASELINE_FOCUS, Facts, Said, function_facts, said_by
 from rolewh.infer.function_method import Parameters, published
 from rolewh.infer.skills import Surface, link_skills
 from rolewh.infer.skills.surfaces import folded
@@ -63,7 +63,8 @@ def function_links(
         pair: one for one in decisions if one.link_kind == "function" and (pair := _pair(one, facts)) is not None
     }
     pairs = sorted({*_same_names(facts), *_focus_names(facts), *decided})
-    links = [_link(pair, facts, decided.get(pair), published()) for pair in pairs]
+    said = said_by(silver, conformed, {_function(code) for pair in pairs for code in pair})
+    links = [_link(pair, facts, said, decided.get(pair), published()) for pair in pairs]
     return links, _groups(links, decided, facts)
 
 
@@ -108,12 +109,12 @@ def _codes_by_name(facts: Facts) -> dict[str, list[str]]:
     return {name: sorted(found) for name, found in codes.items()}
 
 
-def _link(pair: Pair, facts: Facts, decision: LinkDecision | None, settings: Parameters) -> FunctionLinkRow:
+def _link(pair: Pair, facts: Facts, said: Said, decision: LinkDecision | None, settings: Parameters) -> FunctionLinkRow:
     code, other = pair
     is_focus = "." in other
-    mine, theirs = (facts.skills.get(focus, []) for focus in (_baseline(code), other if is_focus else _baseline(other)))
+    mine, theirs = (said.skills.get(focus, []) for focus in (_baseline(code), other if is_focus else _baseline(other)))
     share = _shared_skill_share(mine, theirs, settings)
-    duties = len(facts.responsibilities[code] & facts.responsibilities[other])
+    duties = len(said.responsibilities.get(code, set()) & said.responsibilities.get(other, set()))
     shared_foci, all_foci = (0, 0) if is_focus else _shared_foci(code, other, facts)
     names = facts.function_names.get(code, {}), (facts.focus_names if is_focus else facts.function_names).get(other, {})
     has_one_name = not {folded(name) for name in names[0]}.isdisjoint(folded(name) for name in names[1])

@@ -14,7 +14,7 @@ from rolewh.infer.adjacency.distances import in_units, level_steps, steps_frame,
 from rolewh.infer.adjacency.parameters import Parameters
 
 #: Roles that are worked on at once, whole functions together; it bounds the memory where functions are many.
-BATCH_ROLES: Final = 50_000
+BATCH_ROLES: Final = 10_000
 
 _ROLE_KIND: Final = ("function", "is_baseline", "level")
 _BUCKET: Final = ("function", "other_is_baseline", "other_level")
