@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rolewh.documents.capture import capture
+from rolewh.normalize import versions
 from rolewh.normalize.arrivals import LOOK, StatedRow, Statement, arrivals, stated
 from rolewh.normalize.batch import normalise
 from rolewh.normalize.capture_frame import raw_document_frame
@@ -204,3 +206,21 @@ def test_the_keys_of_versions_do_not_move_when_older_ones_are_found_out() -> Non
     assert keys[0] == key_of("CAR.GEN.P1", digest("\n".join(
         [f"identity {digest('a')}", f"responsibilities {digest('x')}"]
     )), "1")  # fmt: skip
+
+
+def test_functions_followed_one_at_a_time_have_the_versions_they_have_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A name that begins like another one comes behind it, as its roles do.
+    pages = [f"{function}.GEN P1 {word}/x" for function in ("CA", "CAR", "CARE") for word in "ab"]
+    events = [(minute, f"{minute % 4}.txt", page) for minute, page in enumerate(reversed(pages), 1)]
+    together = history([look(events)], events)
+    monkeypatch.setattr(versions, "_MOST_SECTIONS", 1)
+    one_by_one = history([look(events)], events)
+    assert [table for table in together if not one_by_one[table].equals(together[table])] == []
+    assert together["conformed_role_version"].height > 3
+
+
+def test_no_arrivals_are_no_versions_in_the_shape_of_some() -> None:
+    events = [(1, "1.txt", FIRST)]
+    some, none = history([look(events)], events), version_frames(arrivals([]), sections(events).clear())
+    assert {table: rows.schema for table, rows in none.items()} == {table: rows.schema for table, rows in some.items()}
+    assert all(rows.is_empty() for rows in none.values())

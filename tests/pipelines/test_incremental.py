@@ -1,5 +1,6 @@
 """A refresh reads what changed and gives what a refresh from nothing gives, whatever happened in between to pages or to what was kept."""
 
+import json
 import os
 import random
 import shutil
@@ -12,14 +13,16 @@ import pytest
 
 from benchmarks.generated_pages import GeneratedPage, edited, pages, write
 from pipelines import kept_inferences, kept_readings, taking_in
+from pipelines.frames_on_disk import PieceDamaged
 from pipelines.kept_inferences import infer_content
 from pipelines.kept_readings import read_documents
 from pipelines.part_worker import Part, extract_part
 from pipelines.places import Home
+from pipelines.shelf import Shelf
 from pipelines.taking_in import TakenIn, take_in
 from rolewh.documents import capture as capturing
 from rolewh.documents.bounds import DEFAULT_BOUNDS, Bounds
-from rolewh.infer.by_content import TABLES_OF_FOCI
+from rolewh.infer.by_content import TABLES_OF_FOCI, kept_shapes
 from rolewh.infer.conformed import infer
 from rolewh.normalize.conform import conform
 
@@ -219,3 +222,41 @@ def test_many_small_refreshes_leave_few_parts_in_use_and_few_pieces(
         found = tables(raw, home)
     assert len(list(home.table("raw_document").iterdir())) <= 5
     assert_same(found, tables(raw, Home(tmp_path / "from nothing")))
+
+
+def test_many_small_inferences_leave_few_parts_in_use(
+    raw: Path, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_inferences, "MOST_PARTS", 3)
+    for round_number in range(7):
+        write(raw, iter([edited(CATALOGUE[round_number % 8], round_number)]))
+        found = tables(raw, home)
+    (listed,) = home.parts.glob("inferred-*/current.json")
+    assert len(json.loads(listed.read_text(encoding="utf-8"))) <= 4
+    assert_same(found, tables(raw, Home(tmp_path / "from nothing")))
+
+
+def test_a_part_harmed_in_a_table_nobody_asked_for_is_not_used(raw: Path, home: Home) -> None:
+    tables(raw, home)
+    (listed,) = home.parts.glob("inferred-*/current.json")
+    (name,) = json.loads(listed.read_text(encoding="utf-8"))
+    told: list[str] = []
+    shelf = Shelf(listed.parent, kept_shapes(), told.append)
+    ((_, held),) = shelf.read([name], ["conformed_title"])
+    assert held.keys() == {"conformed_title"}
+    harmed = listed.parent / name / "conformed_scope_hit.parquet"
+    harmed.write_bytes(harmed.read_bytes()[:-9])
+    assert shelf.read([name], ["conformed_title"]) == []
+    assert "conformed_scope_hit" in told[0]
+
+
+def test_a_part_harmed_while_its_rows_are_read_stops_the_step_and_is_inferred_again(raw: Path, home: Home) -> None:
+    expected = tables(raw, home)
+    silver = read_documents(home, DEFAULT_BOUNDS, print).tables
+    content = infer_content(home, silver, conform(silver), print)
+    (listed,) = home.parts.glob("inferred-*/current.json")
+    (name,) = json.loads(listed.read_text(encoding="utf-8"))
+    (listed.parent / name / "conformed_scope.parquet").unlink()
+    with pytest.raises(PieceDamaged, match="refresh again"):
+        content.whole("conformed_scope")
+    assert_same(tables(raw, home), expected)
