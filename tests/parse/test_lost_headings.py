@@ -8,6 +8,7 @@ from rolewh.documents.headings import heading
 from rolewh.parse.definition import DefinitionParagraph
 from rolewh.parse.reading import Parsed
 from rolewh.parse.sections import parse_block
+from rolewh.parse.unknown_heading import is_foreign
 from tests.pages import section_lines
 
 
@@ -343,3 +344,9 @@ def test_a_name_with_marks_within_it_is_not_known() -> None:
     panel = parse_block("level_panel", ["__Level — P2 — Developing__ (12)", "Works with some guidance."])
     assert (texts(panel, "level_code"), texts(panel, "level_name")) == (["P2"], [None])
     assert reasons(panel) == {1: "damaged_name"}
+
+
+def test_a_heading_is_told_by_the_capital_of_its_first_letter_whatever_letter_that_is() -> None:
+    assert is_foreign("responsibilities", "skills")
+    assert is_foreign("responsibilities", "ſkills")
+    assert not is_foreign("responsibilities", "äkills")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Final, NamedTuple
 
-from rolewh.documents.headings import fact_label, heading, torn_heading
+from rolewh.documents.headings import fact_label, headings_among, torn_heading
 from rolewh.documents.line_marks import is_spaced_opening, is_status_line, role_code
 from rolewh.documents.page_terms import SECTIONS_OF_KIND
 
@@ -42,13 +42,10 @@ def cut(lines: Sequence[str], page_kind: str = "profile") -> tuple[Block, ...]:
     ``identity``. A heading torn off by the end of the page opens its section. A goal page is its heading with all that
     stands around it, and its goals; a compare page is one block.
     """
-    last = max((number for number, line in enumerate(lines, 1) if line.strip()), default=0)
+    last = next((number for number in range(len(lines), 0, -1) if lines[number - 1].strip()), 0)
     margin = _margin(lines)
-    headings = [
-        _Start(n, found.section_name, n)
-        for n, line in enumerate(lines, 1)
-        if (found := heading(line[margin:], page_kind))
-    ]
+    without_margin = [line[margin:] for line in lines] if margin else lines
+    headings = [_Start(n, found.section_name, n) for n, found in headings_among(without_margin, page_kind)]
     if page_kind in _WITHOUT_OPENING:
         starts = _first_of_each(headings, page_kind)
     else:

@@ -2,8 +2,10 @@
 
 import re
 import tomllib
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import compress
 from typing import Final, NamedTuple
 
 from rolewh.documents.line_marks import DASHES, LEVEL_CODE, bullet
@@ -18,8 +20,7 @@ _TOGGLE: Final = re.compile(r"\s*(?:(?:show|hide)[^A-Za-z0-9]{0,5}|[▾▼▸▴
 # A name may end in the word itself ("Trade Show"): behind one the triangle must be seen.
 _TOGGLE_OF_NAME: Final = re.compile(r"\s*(?:show|hide)?\s?[▾▼▸▴▲]$", re.IGNORECASE)
 _DASH: Final = re.compile(rf"\s*[{DASHES}]\s+|\s+[{DASHES}]\s*")
-#: Letters of the vocabulary alone: what a wrong encoding leaves of a triangle may be glued to them.
-_FIRST_WORD: Final = re.compile(r"[\W_]*([A-Za-z]+)")
+_LETTERS: Final = re.compile(r"[A-Za-z]+")
 _CODED: Final = re.compile(rf"(?P<words>[^()]{{1,80}}?)\s?\((?P<code>{LEVEL_CODE.pattern})\)")
 
 
@@ -45,7 +46,7 @@ class _Vocabulary(NamedTuple):
     named: dict[str, _Named]
     fact_labels: frozenset[str]
     openings: tuple[tuple[str, str], ...]
-    first_words: frozenset[str]
+    first_word: re.Pattern[str]
 
 
 @cache
@@ -65,18 +66,31 @@ def _vocabulary() -> _Vocabulary:
         },
         fact_labels=frozenset(data["fact_labels"]),
         openings=tuple((words, row["section"]) for row in data["heading"] for words in row["words"]),
-        first_words=frozenset(f"{_first_word(words)}{glued}" for words in phrases for glued in ("", "show", "hide")),
+        first_word=_first_word_of(phrases),
     )
 
 
-def _first_word(text: str) -> str | None:
-    found = _FIRST_WORD.match(text)
-    return found[1].casefold() if found else None
+def _first_word_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """How a line begins that opens with the first word of one of the phrases, an interface word glued to it or not.
+
+    Most lines are told from a heading by this alone, so it is made to fail early: the words stand by their first letter.
+    """
+    words_of: dict[str, list[str]] = {}
+    for word in sorted({word[0].lower() for word in map(_LETTERS.match, phrases) if word}):
+        words_of.setdefault(word[0], []).append(word[1:])
+    words = "|".join(f"[{first}{first.upper()}](?ai:{'|'.join(rest)})" for first, rest in words_of.items())
+    # Letters of the vocabulary alone: what a wrong encoding leaves of a triangle may be glued to them.
+    return re.compile(rf"[\W_]{{0,{LONGEST_HEADING}}}+(?:{words})(?ai:show|hide)?(?![A-Za-z])")
 
 
 def headings_edition() -> str:
     """Edition of the heading vocabulary."""
     return _vocabulary().edition
+
+
+def beginning_of_headings() -> re.Pattern[str]:
+    """What every heading of any kind of page begins with, and few other lines: a line that it does not match is none."""
+    return _vocabulary().first_word
 
 
 def _bare(line: str, glued: re.Pattern[str]) -> str:
@@ -114,16 +128,22 @@ def heading(line: str, page_kind: str | None = "profile") -> Heading | None:
 
     Only the headings of the sections that a page of ``page_kind`` can have are known; None knows those of every kind.
     """
-    found = _heading_of_any_kind(line) if len(line) <= LONGEST_HEADING else None
+    may_be_one = len(line) <= LONGEST_HEADING and _vocabulary().first_word.match(line)
+    found = _heading_of_any_kind(line) if may_be_one else None
     return found if found and (page_kind is None or found.section_name in SECTIONS_OF_KIND[page_kind]) else None
 
 
-# A page asks of each of its lines several times: what kind of page it is, where it is cut, where a list ends.
+def headings_among(lines: Sequence[str], page_kind: str | None = "profile") -> Iterator[tuple[int, Heading]]:
+    """The headings among lines, each with the number of its line, counted from 1."""
+    for number, line in compress(enumerate(lines, 1), map(_vocabulary().first_word.match, lines)):
+        found = heading(line, page_kind)
+        if found:
+            yield number, found
+
+
+# A page asks several times of the lines that may be one: what kind of page it is, where it is cut, where a list ends.
 @lru_cache(maxsize=4096)
 def _heading_of_any_kind(line: str) -> Heading | None:
-    # Most lines are told from a heading by their first word, whatever marks stand before it.
-    if _first_word(line) not in _vocabulary().first_words:
-        return None
     if bullet(line) or line.lstrip().startswith("|"):
         return None
     # A wrapped line can be one word of a sentence: without a mark, a heading is not set in and begins with a capital.

@@ -26,7 +26,8 @@ _STATUS_OPENING: Final = re.compile(rf"\s*([SPME][1-9])\1\s*[{DASHES}]\s")
 #: "← Canon taxonomy", the first line of a spaced page.
 _WAY_BACK: Final = re.compile(r"←\s*\S.{0,80}")
 
-_BULLET: Final = re.compile(
+#: The bullet a line begins with; what it is matched with ends where the text begins.
+BULLET: Final = re.compile(
     rf"\s*(?:[{DASHES}•*‣◦▪·●○■□►▶➤◆✓✔+?\ufffd]|o(?=\s)|\d{{1,3}}[.)](?:\s{{1,4}}\d{{1,3}}[.)])?)\s+(?=\S)"
 )
 
@@ -43,7 +44,7 @@ def bullet(line: str) -> Bullet | None:
 
     A question mark is what an encoding without bullets leaves of one, the letter ``o`` what a word processor writes.
     """
-    mark = _BULLET.match(line)
+    mark = BULLET.match(line)
     return Bullet(mark.end(), line[mark.end() :].rstrip()) if mark else None
 
 

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
-from rolewh.documents.headings import Heading, heading, torn_heading
-from rolewh.documents.line_marks import role_code
+from rolewh.documents.headings import Heading, heading, headings_among, torn_heading
+from rolewh.documents.line_marks import ROLE_CODE, role_code
 
 #: A goal or compare page says what it is within this many lines, above any role code; our own figure. Real ones need 3, and
 #: a page saved with all that stands around it has its navigation above them.
@@ -41,13 +41,13 @@ class Page(NamedTuple):
 
 def recognise(lines: Sequence[str]) -> Page:
     """Kind, layout and role of a page, or why it is refused; never raises on content."""
-    texts = [line.strip() for line in lines if line and not line.isspace()]
+    texts = list(filter(None, map(str.strip, lines)))
     if not texts:
         return Page(
             "unknown", None, None, "empty", "found no text; expected a role-profile page; capture the page again"
         )
-    codes = list(dict.fromkeys(code for text in texts if (code := role_code(text))))
-    heads = [found for text in texts if (found := heading(text, None))]
+    codes = list(dict.fromkeys(filter(ROLE_CODE.fullmatch, texts)))
+    heads = [head for _, head in headings_among(texts, None)]
     kind = _kind(texts, codes, {head.section_name for head in heads})
     several = _several(kind, texts, codes, heads)
     if several:
@@ -102,7 +102,7 @@ def _several(kind: str, texts: Sequence[str], codes: Sequence[str], heads: Seque
 
 
 def _layout(kind: str, texts: Sequence[str]) -> str:
-    is_spaced = any(_SPACED_LINE[kind].match(text) for text in texts)
+    is_spaced = any(map(_SPACED_LINE[kind].match, texts))
     return "spaced" if is_spaced or (kind == "goal" and _is_titled(texts)) else "flat"
 
 

@@ -1,9 +1,10 @@
 """What a block says apart from how it is laid out: two renderings of one section differ in hash and agree in content."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import blake2b, sha256
-from typing import Any, Final
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 
 from rolewh.parse.comparison import ComparedAttribute, ComparedPay, ComparedRole
 from rolewh.parse.definition import DefinitionParagraph
@@ -28,29 +29,55 @@ _LOST_IN_ONE_RENDERING: Final = {
 }
 
 
-def content_key(section_name: str, records: Iterable[Any]) -> str:
+#: Records whose words are held at a time: a hostile page says a million things.
+_PORTION: Final = 1000
+
+
+def content_key(section_name: str, records: Sequence[Any]) -> str:
     """Hash of what the records of a block say; repeats of one record count once."""
     key = sha256(section_name.encode())
-    # What was said is known by a digest of it: a hostile page says a million things.
+    # What was said in another portion is known by a digest of it.
     known: set[bytes] = set()
-    for record in records:
-        if isinstance(record, _OF_ONE_PAGE):
-            continue
-        said = _said(record).encode("utf-8", "surrogatepass")
-        digest = blake2b(said, digest_size=16).digest()
-        if digest not in known:
-            known.add(digest)
-            key.update(b"\n" + said)
+    for first in range(0, len(records), _PORTION):
+        said = [
+            words.encode("utf-8", "surrogatepass")
+            for words in dict.fromkeys(map(_said, records[first : first + _PORTION]))
+            if words
+        ]
+        if len(records) > _PORTION:
+            said = list(_not_known(said, known))
+        key.update(b"".join([b"\n" + words for words in said]))
     return key.hexdigest()
 
 
+def _not_known(said: Iterable[bytes], known: set[bytes]) -> Iterator[bytes]:
+    for words in said:
+        digest = blake2b(words, digest_size=16).digest()
+        if digest not in known:
+            known.add(digest)
+            yield words
+
+
 def _said(record: Any) -> str:
-    names = _told_fields(record.__class__)
-    return f"{type(record).__name__} {[(name, record[place]) for place, name in names]!r}"
+    """What a record says, in words; nothing for one of those that only one rendering can show."""
+    form = _form_of(record.__class__)
+    return form.words % form.values(record) if form else ""
+
+
+class _Form(NamedTuple):
+    """The words for records of one type, with a place for each value, and how a record gives its values."""
+
+    words: str
+    values: Callable[[Any], tuple[Any, ...]]
 
 
 @cache
-def _told_fields(kind: Any) -> tuple[tuple[int, str], ...]:
-    """Place and name of each field of a type of records that is content."""
+def _form_of(kind: Any) -> _Form | None:
+    if issubclass(kind, _OF_ONE_PAGE):
+        return None
     left_out = _PLACE | _LOST_IN_ONE_RENDERING.get(kind, frozenset())
-    return tuple((place, name) for place, name in enumerate(kind._fields) if name not in left_out)
+    told = [(place, name) for place, name in enumerate(kind._fields) if name not in left_out]
+    places = [place for place, _ in told]
+    # As a list of pairs of name and value would be written.
+    words = f"{kind.__name__} [{', '.join(f'({name!r}, %r)' for _, name in told)}]"
+    return _Form(words, itemgetter(*places) if len(places) > 1 else lambda record: tuple(record[at] for at in places))

@@ -2,6 +2,7 @@
 parts together is the work of `assembly`."""
 
 from collections.abc import Iterable, Set
+from hashlib import sha256
 from typing import Final, NamedTuple
 
 import polars as pl
@@ -21,8 +22,10 @@ from rolewh.normalize.page_reading import (
     refused_lines,
     refused_page,
 )
-from rolewh.normalize.record_tables import RECORD_TABLES, BlockRecord, record_frames
+from rolewh.normalize.record_tables import RECORD_TABLES, BlockRecords, record_frames
 from rolewh.normalize.section_rows import block_counts, page_end
+from rolewh.parse.own_level import without_note
+from rolewh.parse.reading import Parsed
 from rolewh.parse.sections import parse_block
 
 
@@ -74,13 +77,14 @@ def extract(
     lines: list[SilverRefusedLine] = []
     places: list[BlockPlace] = []
     readings: dict[str, BlockReading] = {}
-    records: list[BlockRecord] = []
+    records: list[BlockRecords] = []
+    blocks = _Blocks()
     for document in documents:
         try:
             read = read_page(document, bounds)
             found = {block.block_key: block for block in read.blocks}
             new = [found[key] for key in found if key not in readings and key not in known_blocks]
-            parsed = [_read_block(block) for block in new]
+            parsed = [blocks.read(block) for block in new]
         except MemoryError:
             raise
         except Exception as error:
@@ -89,7 +93,7 @@ def extract(
         pages.append(read.page)
         for reading, of_block in parsed:
             readings[reading.block_key] = reading
-            records += of_block
+            records.append(of_block)
         repairs.extend(read.repairs)
         lines.extend(refused_lines(read))
         for ordinal, block in enumerate(read.blocks, 1):
@@ -133,12 +137,26 @@ def _failed(document: RawDocument, found: str) -> ReadPage:
     return refused_page(document, READING_FAILED, told)
 
 
-def _read_block(block: Block) -> tuple[BlockReading, list[BlockRecord]]:
-    reading = parse_block(block.section_name, block.lines)
-    key = content_key(block.section_name, reading.records)
-    found = (*reading.records, *reading.unread, block_text(block.lines))
-    records = [BlockRecord(block.block_key, record) for record in found]
-    return BlockReading(block.block_key, *block_counts(key, reading)), records
+class _Blocks:
+    """Reads blocks; of those that read alike only the first is parsed."""
+
+    def __init__(self) -> None:
+        self._read: dict[bytes, tuple[Parsed, str]] = {}
+
+    def read(self, block: Block) -> tuple[BlockReading, BlockRecords]:
+        """What a block amounts to and its records, the lines themselves among them."""
+        bare = without_note(block.section_name, block.lines)
+        alike = sha256("\n".join(bare).encode("utf-8", "surrogatepass")).digest() if bare else None
+        known = self._read.get(alike) if alike else None
+        if known:
+            parsed, key = known
+        else:
+            parsed = parse_block(block.section_name, block.lines)
+            key = content_key(block.section_name, parsed.records)
+            if alike and not parsed.unread:
+                self._read[alike] = parsed, key
+        records = (*parsed.records, *parsed.unread, block_text(block.lines))
+        return BlockReading(block.block_key, *block_counts(key, parsed)), BlockRecords(block.block_key, records)
 
 
 def part_shapes() -> dict[str, dict[str, pl.DataType]]:

@@ -104,7 +104,7 @@ def _page_row(
         document.sha256,
         document.byte_count,
         len(text.lines) if text else None,
-        sum(1 for line in text.lines if line and not line.isspace()) if text else None,
+        sum(map(bool, map(str.strip, text.lines))) if text else None,
         text.encoding if text else None,
         text.newline if text else None,
         text.has_bom if text else None,

@@ -1,12 +1,12 @@
 """Which silver table each kind of record fills, with the forms that are made of its text on the way."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 import polars as pl
 
 from rolewh.normalize.block_text import BlockText
-from rolewh.normalize.frames import frame, polars_schema
+from rolewh.normalize.frames import columns_of, frame_of_columns, polars_schema
 from rolewh.normalize.skill_forms import SkillForm, skill_form
 from rolewh.normalize.source_forms import SourceForm, source_form
 from rolewh.parse.adjacent_roles import Adjacency
@@ -69,32 +69,31 @@ _FORMS: Final[dict[type[Any], tuple[type[Any], Any]]] = {
 }
 
 
-class BlockRecord(NamedTuple):
-    """A record together with the key of the block it was read from."""
+class BlockRecords(NamedTuple):
+    """The records read from a block, together with its key."""
 
     block_key: str
-    record: Any
+    records: Sequence[Any]
 
 
-def record_frames(records: Iterable[BlockRecord]) -> dict[str, pl.DataFrame]:
+def record_frames(blocks: Iterable[BlockRecords]) -> dict[str, pl.DataFrame]:
     """One frame a silver record table, in the order the records come; tables without records are empty frames."""
-    rows: dict[type[Any], list[tuple[Any, ...]]] = {kind: [] for kind in RECORD_TABLES}
-    for block_key, record in records:
-        rows[type(record)].append((block_key, *record, *_form(record)))
-    return {
-        table: pl.DataFrame(rows[kind], schema=dict(_schema(kind)), orient="row", strict=True)
-        if kind in _FORMS
-        else frame(kind, rows[kind], block_key=pl.String())
-        for kind, table in RECORD_TABLES.items()
-    }
+    kept: dict[type[Any], tuple[list[str], list[Any]]] = {kind: ([], []) for kind in RECORD_TABLES}
+    for block_key, records in blocks:
+        for record in records:
+            keys, of_kind = kept[record.__class__]
+            keys.append(block_key)
+            of_kind.append(record)
+    return {table: _frame(kind, *kept[kind]) for kind, table in RECORD_TABLES.items()}
 
 
-def _form(record: Any) -> tuple[Any, ...]:
-    form = _FORMS.get(type(record))
-    return tuple(form[1](record)) if form else ()
-
-
-def _schema(kind: type[Any]) -> Iterator[tuple[str, pl.DataType]]:
-    yield "block_key", pl.String()
-    yield from polars_schema(kind).items()
-    yield from polars_schema(_FORMS[kind][0]).items()
+def _frame(kind: type[Any], block_keys: Sequence[str], records: Sequence[Any]) -> pl.DataFrame:
+    own = polars_schema(kind)
+    schema = {"block_key": pl.String(), **own}
+    columns = [block_keys, *columns_of(records, len(own))]
+    if kind in _FORMS:
+        form_type, form_of = _FORMS[kind]
+        made = polars_schema(form_type)
+        schema |= made
+        columns += columns_of(list(map(form_of, records)), len(made))
+    return frame_of_columns(schema, columns)

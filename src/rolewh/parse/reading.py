@@ -7,14 +7,15 @@ claim, and no line lies within the lines of two records of different claims. A l
 row with one unknown column, is no claim: it stays unread, whatever was recorded of it.
 """
 
-import heapq
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice, pairwise
 from typing import Any, Final, NamedTuple
 
 from rolewh.documents.headings import fact_label, heading
-from rolewh.documents.line_marks import LEVEL_MARK, bullet
+from rolewh.documents.line_marks import BULLET, LEVEL_MARK
 
 #: Words that end no sentence, no name and no entry of a list: a line that ends with one was wrapped behind it.
 _NEVER_LAST: Final = frozenset(
@@ -70,6 +71,11 @@ class Item(NamedTuple):
     is_marked: bool
 
 
+#: An entry whose continuation lines are still being met: its first line, the texts of its lines, which are joined once at
+#: its end, and whether a bullet opened it.
+_Growing = tuple[int, list[str], bool]
+
+
 class Reading:
     """One section being read: hands out its lines, keeps claims and records, and says at the end what nobody claimed."""
 
@@ -81,13 +87,11 @@ class Reading:
         self._claim_count = 0
         self._pieces: list[Piece] = []
         self._reasons: dict[int, str] = {}
+        self._numbered = [(number, line) for number, line in enumerate(lines, 1) if line and not line.isspace()]
 
     def numbered(self, line_from: int = 1) -> Iterator[tuple[int, str]]:
         """Lines that are not blank, with their numbers, from ``line_from`` on."""
-        for number in range(line_from, len(self.lines) + 1):
-            line = self.lines[number - 1]
-            if line and not line.isspace():
-                yield number, line
+        return islice(self._numbered, bisect_left(self._numbered, (line_from,)), None)
 
     def claim(
         self, line_from: int, line_to: int | None = None, *, with_line: int | None = None, piece: str | None = None
@@ -125,37 +129,56 @@ class Reading:
         """
         found: list[_Growing] = []
         indent = 0
-        widths = heapq.nlargest(2, (len(line.rstrip()) for line in self.lines))
         for number, line in self.numbered(line_from):
-            mark = bullet(line)
-            above = self.lines[number - 2] if number > 1 else ""
+            mark = BULLET.match(line)
             if mark:
-                indent = mark.indent
-                found.append(_Growing(number, number, [mark.text], True))
-            elif (
-                found
-                and found[-1].line_to == number - 1
-                and (found[-1].is_marked or may_wrap_bare)
-                and line.strip().removesuffix(":").casefold() not in labels
-                and _continues(line, indent, found[-1], _is_broken(above, line, widths))
+                indent = mark.end()
+                found.append((number, [line[indent:].rstrip()], True))
+                continue
+            text = line.strip()
+            first, parts, is_marked = found[-1] if found else (0, [], False)
+            if (
+                parts
+                and first + len(parts) == number
+                and (is_marked or may_wrap_bare)
+                and text.removesuffix(":").casefold() not in labels
+                and self._continues(number, text, parts[-1], indent if is_marked else None)
             ):
-                found[-1].add(number, line.strip())
+                parts.append(text)
             else:
-                found.append(_Growing(number, number, [line.strip()], False))
-        return [growing.item() for growing in found]
+                found.append((number, [text], False))
+        return list(map(_item, found))
+
+    def _continues(self, number: int, text: str, above: str, indent: int | None) -> bool:
+        """Whether a line goes on with the item above it, the text of whose last line is ``above``; ``indent`` is None for
+        one without a bullet."""
+        # Wrapped text is set in below its bullet, or goes on from a line that did not end. The words of a heading are no
+        # text: set in by mistake, or with the first letter lost, they must not become the end of the item above.
+        mark = LEVEL_MARK.match(text)
+        if (mark and not mark["rest"]) or heading(text):
+            return False
+        line = self.lines[number - 1]
+        if indent is not None and len(line) - len(line.lstrip()) >= indent:
+            return True
+        return goes_on(above, text) and _is_broken(self.lines[number - 2], line, self._widths)
+
+    @cached_property
+    def _widths(self) -> list[int]:
+        """The greatest lengths of the section's lines, two where there are as many."""
+        return sorted(map(len, map(str.rstrip, self.lines)), reverse=True)[:2]
 
     def paragraphs(self, line_from: int) -> list[Item]:
         """The paragraphs from a line on; a line that goes on from the unended one above it is hard-wrapped text."""
         found: list[_Growing] = []
         for number, line in self.numbered(line_from):
             text = line.strip()
-            last = found[-1] if found else None
-            above = last.parts[-1] if last and last.line_to == number - 1 else ""
-            if last and above and not above.endswith(":") and goes_on(above, text):
-                last.add(number, text)
+            first, parts, _ = found[-1] if found else (0, [], False)
+            is_below = bool(parts) and first + len(parts) == number
+            if is_below and not parts[-1].endswith(":") and goes_on(parts[-1], text):
+                parts.append(text)
             else:
-                found.append(_Growing(number, number, [text], False))
-        return [growing.item() for growing in found]
+                found.append((number, [text], False))
+        return list(map(_item, found))
 
     def finish(self, section_state: str) -> Parsed:
         """Closes the section: what was not claimed is unread.
@@ -163,19 +186,22 @@ class Reading:
         Raises ClaimedTwice where a line lies within the lines of two records of different claims.
         """
         self._keep_records_apart()
-        numbered = list(self.numbered())
         unread = tuple(
             UnreadLine(number, number, self.section_name, self._reasons.get(number, "not_expected_here"), line)
-            for number, line in numbered
+            for number, line in self._numbered
             if number not in self._owners
         )
-        claimed_count = len(numbered) - len(unread)
-        return Parsed(section_state, tuple(self._records), unread, len(numbered), claimed_count, tuple(self._pieces))
+        text_count = len(self._numbered)
+        pieces = tuple(self._pieces)
+        return Parsed(section_state, tuple(self._records), unread, text_count, text_count - len(unread), pieces)
 
     def _keep_records_apart(self) -> None:
         # Each range once: hundreds of records may share one, as the siblings of a definition do.
+        ranges = sorted({record[:2] for record in self._records})
+        if all(above[1] < below[0] for above, below in pairwise(ranges)):
+            return
         told: dict[int, int] = {}
-        for first, last in {(record.line_from, record.line_to) for record in self._records}:
+        for first, last in ranges:
             # A line read in part has no claim and stands for itself.
             owner = self._owners.get(first, -first)
             for number in range(first, last + 1):
@@ -190,33 +216,10 @@ def unread_whole(section_name: str, lines: Sequence[str], reason_code: str) -> P
     return reading.finish("unmodelled")
 
 
-@dataclass(slots=True)
-class _Growing:
-    """An item whose continuation lines are still being met; they are joined once, at its end."""
-
-    line_from: int
-    line_to: int
-    parts: list[str]
-    is_marked: bool
-
-    def add(self, number: int, text: str) -> None:
-        self.line_to = number
-        self.parts.append(text)
-
-    def item(self) -> Item:
-        return Item(self.line_from, self.line_to, " ".join(self.parts), self.is_marked)
-
-
-def _continues(line: str, indent: int, last: _Growing, is_broken: bool) -> bool:
-    # Wrapped text is set in below its bullet, or goes on from a line that did not end. The words of a heading are no
-    # text: set in by mistake, or with the first letter lost, they must not become the end of the item above.
-    text = line.strip()
-    mark = LEVEL_MARK.match(text)
-    if (mark and not mark["rest"]) or heading(text):
-        return False
-    if last.is_marked and len(line) - len(line.lstrip()) >= indent:
-        return True
-    return is_broken and goes_on(last.parts[-1], text)
+def _item(growing: _Growing) -> Item:
+    # Only the line right below the last one is taken into an entry.
+    first, parts, is_marked = growing
+    return Item(first, first + len(parts) - 1, " ".join(parts), is_marked)
 
 
 def _is_broken(above: str, below: str, widths: Sequence[int]) -> bool:
@@ -235,19 +238,14 @@ def goes_on(above: str, below: str) -> bool:
     It does where the one above has no end and either it begins in lower case or the one above cannot be an end. A
     capital or figure behind one small letter begins a name ("iOS", "k8s").
     """
-    if (
-        len(above) > _WIDEST
-        or above.endswith((".", "!", "?"))
-        or _OTHER_LINE.match(below)
-        or fact_label(below)
-        or heading(below)
-    ):
+    if above.endswith((".", "!", "?")):
         return False
     second = below[1:2]
     is_lower = below[0].islower() and not (second.isupper() or second.isdigit())
-    return (
+    is_open = (
         is_lower
         or above.endswith(",")
         or above.rfind("(") > above.rfind(")")
         or above.rsplit(None, 1)[-1] in _NEVER_LAST
     )
+    return is_open and not (len(above) > _WIDEST or _OTHER_LINE.match(below) or fact_label(below) or heading(below))

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from rolewh.parse.introduction import take_introduction
 from rolewh.parse.level_marks import declared_levels, is_text, is_unknown_mark, level_mark
-from rolewh.parse.reading import Parsed, Reading, goes_on
+from rolewh.parse.reading import Item, Parsed, Reading, goes_on
 from rolewh.parse.unknown_heading import before_unknown_heading
 
 _TRACK: Final = re.compile(r"\b(?P<track>\w+ track)\b", re.IGNORECASE)
@@ -52,9 +52,7 @@ def parse(lines: Sequence[str]) -> Parsed:
         reading.record(Ladder(introduction.line_from, introduction.line_to, track["track"] if track else None))
     sequence = 0
     has_marks = any(item.is_marked for item in rest)
-    bare = [item for item in rest if is_text(item)]
-    pieces = sum(above.text == item.text or goes_on(above.text, item.text) for above, item in pairwise(bare))
-    is_list = has_marks or len(bare) - pieces >= _FEWEST_BARE
+    is_list = has_marks or _is_bare_list(rest)
     for item in rest:
         level = levels[item.line_from]
         if level_mark(item):
@@ -68,3 +66,10 @@ def parse(lines: Sequence[str]) -> Parsed:
         else:
             reading.leave(item.line_from, item.line_to, "no_bullet")
     return reading.finish("present" if sequence else "items_missing")
+
+
+def _is_bare_list(items: Sequence[Item]) -> bool:
+    """Whether items without any bullet are enough for a list, pieces of one and repeats not counted."""
+    bare = [item for item in items if is_text(item)]
+    pieces = sum(above.text == item.text or goes_on(above.text, item.text) for above, item in pairwise(bare))
+    return len(bare) - pieces >= _FEWEST_BARE

@@ -1,11 +1,11 @@
 """Where a list ends because the heading of the next section is lost or unknown: what follows must not be taken for its items."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
 
-from rolewh.documents.headings import heading
+from rolewh.documents.headings import beginning_of_headings, heading
 from rolewh.documents.line_marks import DASHES, LEVEL_CODE, ROLE_CODE, bullet
 from rolewh.parse.reading import Item, Reading
 
@@ -48,23 +48,29 @@ _SIGNS: Final = (
     ("title_aliases", re.compile(r"no title aliases recorded\b", re.IGNORECASE)),
     ("classification_mappings", re.compile(r"(?:code|source)=\S|\S{1,60}source=\S|O\*NET / SOC\Z")),
 )
+#: What a section says: its name, a word of the saying, and what finds the saying in a text.
+_Saying = tuple[str, str, Callable[[str], re.Match[str] | None]]
 #: What the introductions of two sections say anywhere in their first part, behind a word of it. No wrapped line of
 #: another list says it.
-_SAYINGS_OF_INTRODUCTIONS: Final = (
-    ("provenance", "pass", re.compile(rf"\(\d{{1,3}}\s?[{DASHES}]\s?\d{{1,3}}[;,]\s?pass", re.IGNORECASE)),
-    ("adjacent_roles", "distance", re.compile(rf"\bdistance \d{{1,3}}\s?(?:→|->|to|[{DASHES}])\s?\d", re.IGNORECASE)),
+_SAYINGS_OF_INTRODUCTIONS: Final[tuple[_Saying, ...]] = (
+    ("provenance", "pass", re.compile(rf"\(\d{{1,3}}\s?[{DASHES}]\s?\d{{1,3}}[;,]\s?pass", re.IGNORECASE).search),
+    (
+        "adjacent_roles",
+        "distance",
+        re.compile(rf"\bdistance \d{{1,3}}\s?(?:→|->|to|[{DASHES}])\s?\d", re.IGNORECASE).search,
+    ),
 )
 #: What definitions say too, and pay at its beginning. An item with a bullet between two others may say it, of a budget
 #: or a distance, and is an item none the less.
-_SAYINGS: Final = (
+_SAYINGS: Final[tuple[_Saying, ...]] = (
     *_SAYINGS_OF_INTRODUCTIONS,
-    ("role_facts", "k", re.compile(r"\A[$€£]\d{1,6}(?:\.\d{1,2})?k\b")),
+    ("role_facts", "k", re.compile(r"[$€£]\d{1,6}(?:\.\d{1,2})?k\b").match),
     (
         "definition",
         " from",
-        re.compile(rf"[{DASHES}.;] (?:Distinct|Distinguished|Different|Separate) from\b", re.IGNORECASE),
+        re.compile(rf"[{DASHES}.;] (?:Distinct|Distinguished|Different|Separate) from\b", re.IGNORECASE).search,
     ),
-    ("definition", " unlike", re.compile(rf"[{DASHES}.;] Unlike\b", re.IGNORECASE)),
+    ("definition", " unlike", re.compile(rf"[{DASHES}.;] Unlike\b", re.IGNORECASE).search),
 )
 #: Sections that hold a definition.
 _WITH_DEFINITION: Final = ("role_description", "focus")
@@ -80,16 +86,17 @@ def before_unknown_heading(reading: Reading, items: Sequence[Item]) -> list[Item
     below responsibilities the pairs of skills. Or it is known, and something made it look like an item.
     """
     marked = [place for place, item in enumerate(items) if item.is_marked]
-    end = next((place for place in range(len(items)) if _is_foreign_item(reading, items, place)), len(items))
+    end = _first_foreign(reading, items)
     if reading.section_name in _WITHOUT_PAIRS:
         end = min(end, _first_of_pairs(items))
     if reading.section_name == "skills":
         openings = _bullets_below_bare_list(marked)
     else:
         openings = _lone_sentences(items[:end], marked)
-    for place, item in enumerate(items):
-        is_inside = bool(marked) and marked[0] < place < marked[-1] and not item.is_marked
-        if is_inside and (_looks_like_heading(item.text) or _stands_alone(items, place)):
+    between = range(marked[0] + 1, marked[-1]) if marked else ()
+    inside = {place for place in between if not items[place].is_marked}
+    for place in sorted({*inside, *openings, end} - {len(items)}):
+        if place in inside and (_looks_like_heading(items[place].text) or _stands_alone(items, place)):
             return _up_to(reading, items, place, "behind_unknown_heading")
         if place in openings or place == end:
             first = place
@@ -157,14 +164,16 @@ def is_foreign(section_name: str, text: str) -> bool:
     return _has_foreign_sign(section_name, text) or _says(text, own_saying, _SAYINGS)
 
 
-def _says(text: str, own_name: str, sayings: Sequence[tuple[str, str, re.Pattern[str]]]) -> bool:
+def _says(text: str, own_name: str, sayings: Sequence[_Saying]) -> bool:
     """Whether a text says what another section says; a word of it is looked for first, because few texts have one."""
     first_part = text[:_LONGEST_SAYING]
     folded = first_part.casefold()
-    return any(name != own_name and word in folded and saying.search(first_part) for name, word, saying in sayings)
+    return any(word in folded and name != own_name and find(first_part) for name, word, find in sayings)
 
 
 def _has_foreign_sign(section_name: str, text: str) -> bool:
+    if not _may_have_sign(section_name).match(text):
+        return False
     is_heading = heading(text[:1].upper() + text[1:], None) is not None
     return is_heading or _signs_of_others(section_name).match(text) is not None
 
@@ -176,14 +185,34 @@ def _signs_of_others(section_name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?{'i' if sign.flags & re.IGNORECASE else ''}:{sign.pattern})" for sign in others))
 
 
-def _is_foreign_item(reading: Reading, items: Sequence[Item], place: int) -> bool:
-    item = items[place]
+@cache
+def _may_have_sign(section_name: str) -> re.Pattern[str]:
+    """How a text begins that can be a heading or have a sign: what cannot is told by one look, as nearly all texts are.
+
+    A first letter beyond ASCII may become one of the vocabulary's as a capital.
+    """
+    signs = _signs_of_others(section_name).pattern
+    return re.compile(f"{beginning_of_headings().pattern}|[^\\x00-\\x7f]|{signs}")
+
+
+def _first_foreign(reading: Reading, items: Sequence[Item]) -> int:
+    """Place of the first item that belongs to another section, the number of items where none does."""
+    marks = [item.is_marked for item in items]
+    may_be = list(map(_may_have_sign(reading.section_name).match, [item.text for item in items]))
+    for place, item in enumerate(items):
+        is_amid = 0 < place < len(items) - 1 and marks[place - 1] and marks[place] and marks[place + 1]
+        if is_amid and item.line_from == item.line_to and not may_be[place]:
+            continue
+        if _is_foreign_item(reading, item, is_amid):
+            return place
+    return len(items)
+
+
+def _is_foreign_item(reading: Reading, item: Item, is_amid: bool) -> bool:
+    """Whether an item belongs to another section; ``is_amid`` tells whether it and both its neighbours have a bullet."""
     if not item.is_marked and _TOGGLE.search(item.text[-_LONGEST:]):
         return True
-    if all(near.is_marked for near in items[place - 1 : place + 2]) and 0 < place < len(items) - 1:
-        is_other = _has_foreign_sign(reading.section_name, item.text)
-    else:
-        is_other = is_foreign(reading.section_name, item.text)
+    is_other = (_has_foreign_sign if is_amid else is_foreign)(reading.section_name, item.text)
     if is_other or item.line_from == item.line_to:
         return is_other
     # What is set in below a label, or by mistake, does not make it an item.
