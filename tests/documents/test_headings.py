@@ -2,7 +2,7 @@
 
 import pytest
 
-from rolewh.documents.headings import heading, headings_among
+from rolewh.documents.headings import heading
 
 
 @pytest.mark.parametrize(
@@ -92,21 +92,3 @@ def test_a_heading_belongs_to_the_kinds_of_page_that_have_its_section(
 @pytest.mark.parametrize("line", ["JFM responsibility", "JFM responsibility (P0)", "JFM responsibility (P4) of a kind"])
 def test_a_responsibility_is_headed_by_its_level(line: str) -> None:
     assert heading(line, None) is None
-
-
-def test_the_headings_among_lines_are_those_that_are_told_line_by_line() -> None:
-    lines = [
-        "Skills",
-        "",
-        "- Skills",
-        "Skillsshow ▾",
-        "ſkills",
-        "_-*Skills",
-        "Skillset",
-        " " * 201 + "Skills",
-        "Compare profiles",
-    ]
-    for page_kind in ("profile", "compare", None):
-        told = [(number, found) for number, line in enumerate(lines, 1) if (found := heading(line, page_kind))]
-        assert list(headings_among(lines, page_kind)) == told
-    assert [number for number, _ in headings_among(lines, None)] == [1, 4, 9]

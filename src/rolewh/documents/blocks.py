@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Final, NamedTuple
 
-from rolewh.documents.headings import fact_label, headings_among, torn_heading
+from rolewh.documents.headings import fact_label, heading, torn_heading
 from rolewh.documents.line_marks import is_spaced_opening, is_status_line, role_code
 from rolewh.documents.page_terms import SECTIONS_OF_KIND
+from rolewh.documents.telling_lines import telling_lines
 
 #: Lines from a fact's label to the next, blank ones counted; a real page has two.
 _LINES_OF_FACT: Final = 6
@@ -34,18 +35,23 @@ class _Start(NamedTuple):
     heading_line: int | None
 
 
-def cut(lines: Sequence[str], page_kind: str = "profile") -> tuple[Block, ...]:
+def cut(lines: Sequence[str], page_kind: str = "profile", telling: Sequence[int] | None = None) -> tuple[Block, ...]:
     """Blocks of a page in order; every line that is not blank belongs to exactly one.
 
     Title, code and status lines are the block ``identity``; the labelled facts of a spaced page are ``role_facts``; the
     other lines up to the first heading are ``role_description``. A page without a code line has its whole opening in
     ``identity``. A heading torn off by the end of the page opens its section. A goal page is its heading with all that
     stands around it, and its goals; a compare page is one block.
+
+    telling  the numbers of the page's `telling_lines`, found here where they are not given
     """
     last = next((number for number in range(len(lines), 0, -1) if lines[number - 1].strip()), 0)
     margin = _margin(lines)
-    without_margin = [line[margin:] for line in lines] if margin else lines
-    headings = [_Start(n, found.section_name, n) for n, found in headings_among(without_margin, page_kind)]
+    headings = [
+        _Start(n, found.section_name, n)
+        for n in (telling_lines(lines) if telling is None else telling)
+        if (found := heading(lines[n - 1][margin:], page_kind))
+    ]
     if page_kind in _WITHOUT_OPENING:
         starts = _first_of_each(headings, page_kind)
     else:
@@ -85,7 +91,7 @@ def _first_of_each(headings: Sequence[_Start], page_kind: str) -> list[_Start]:
 
 def _opening(lines: Sequence[str], opening_end: int) -> Iterator[_Start]:
     yield _Start(1, "identity", None)
-    codes = [number for number in range(1, opening_end + 1) if role_code(lines[number - 1])]
+    codes = [number for number, line in enumerate(lines[:opening_end], 1) if role_code(line)]
     # A spaced page that is cut before its code stands again is header to its end, or as far as its status or its facts.
     is_header_only = len(codes) == 1 and _is_first_code(lines[: codes[0] - 1])
     if codes and not is_header_only:

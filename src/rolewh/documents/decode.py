@@ -136,7 +136,7 @@ def decode(content: bytes, bounds: Bounds = DEFAULT_BOUNDS, form: Form = "text")
         lines, counts = repair_lines(text, unusual, bounds)
     else:
         lines, counts = _markup_lines(text, form, bounds)
-    repairs = tuple(sorted((broken + counts).items()))
+    repairs = tuple(sorted((broken + counts).items())) if broken or counts else ()
     return DecodedText(tuple(lines), encoding, has_bom, newline, has_final_newline, repairs)
 
 

@@ -2,10 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import compress
 from typing import Final, NamedTuple
 
 from rolewh.documents.line_marks import DASHES, LEVEL_CODE, bullet
@@ -80,7 +79,7 @@ def _first_word_of(phrases: Iterable[str]) -> re.Pattern[str]:
         words_of.setdefault(word[0], []).append(word[1:])
     words = "|".join(f"[{first}{first.upper()}](?ai:{'|'.join(rest)})" for first, rest in words_of.items())
     # Letters of the vocabulary alone: what a wrong encoding leaves of a triangle may be glued to them.
-    return re.compile(rf"[\W_]{{0,{LONGEST_HEADING}}}+(?:{words})(?ai:show|hide)?(?![A-Za-z])")
+    return re.compile(rf"[\W_]*+(?:{words})(?ai:show|hide)?(?![A-Za-z])")
 
 
 def headings_edition() -> str:
@@ -131,14 +130,6 @@ def heading(line: str, page_kind: str | None = "profile") -> Heading | None:
     may_be_one = len(line) <= LONGEST_HEADING and _vocabulary().first_word.match(line)
     found = _heading_of_any_kind(line) if may_be_one else None
     return found if found and (page_kind is None or found.section_name in SECTIONS_OF_KIND[page_kind]) else None
-
-
-def headings_among(lines: Sequence[str], page_kind: str | None = "profile") -> Iterator[tuple[int, Heading]]:
-    """The headings among lines, each with the number of its line, counted from 1."""
-    for number, line in compress(enumerate(lines, 1), map(_vocabulary().first_word.match, lines)):
-        found = heading(line, page_kind)
-        if found:
-            yield number, found
 
 
 # A page asks several times of the lines that may be one: what kind of page it is, where it is cut, where a list ends.

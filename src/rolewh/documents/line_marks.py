@@ -14,6 +14,9 @@ ROLE_CODE: Final = re.compile(
     r"(?P<function>[A-Z]{2,12}[0-9]?)\.(?P<focus>GEN|[A-Z]{1,8}[0-9A-F]{4})\.(?P<level>[SPME][1-9])"
 )
 
+#: What a line begins with that consists of a role code.
+BEGINNING_OF_CODE: Final = re.compile(r"\s*[A-Z]{2,12}[0-9]?\.")
+
 LEVEL_CODE: Final = re.compile(r"[SPME][1-9]")
 
 #: A line that marks the level of what stands below it; a spaced page glues a note to the mark of its own level. What is

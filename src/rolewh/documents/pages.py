@@ -5,8 +5,9 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
-from rolewh.documents.headings import Heading, heading, headings_among, torn_heading
-from rolewh.documents.line_marks import ROLE_CODE, role_code
+from rolewh.documents.headings import Heading, heading, torn_heading
+from rolewh.documents.line_marks import role_code
+from rolewh.documents.telling_lines import telling_lines
 
 #: A goal or compare page says what it is within this many lines, above any role code; our own figure. Real ones need 3, and
 #: a page saved with all that stands around it has its navigation above them.
@@ -39,15 +40,19 @@ class Page(NamedTuple):
     reason_text: str | None = None
 
 
-def recognise(lines: Sequence[str]) -> Page:
-    """Kind, layout and role of a page, or why it is refused; never raises on content."""
+def recognise(lines: Sequence[str], telling: Sequence[int] | None = None) -> Page:
+    """Kind, layout and role of a page, or why it is refused; never raises on content.
+
+    ``telling`` are the numbers of its `telling_lines`, found here where they are not given.
+    """
     texts = list(filter(None, map(str.strip, lines)))
     if not texts:
         return Page(
             "unknown", None, None, "empty", "found no text; expected a role-profile page; capture the page again"
         )
-    codes = list(dict.fromkeys(filter(ROLE_CODE.fullmatch, texts)))
-    heads = [head for _, head in headings_among(texts, None)]
+    told = [lines[number - 1].strip() for number in (telling_lines(lines) if telling is None else telling)]
+    codes = list(dict.fromkeys(filter(role_code, told)))
+    heads = [found for text in told if (found := heading(text, None))]
     kind = _kind(texts, codes, {head.section_name for head in heads})
     several = _several(kind, texts, codes, heads)
     if several:
@@ -55,7 +60,7 @@ def recognise(lines: Sequence[str]) -> Page:
     if kind in ("goal", "compare"):
         return Page(kind, _layout(kind, texts), None)
     # A code below a heading is something the page cites: only one in its opening says what the page is about.
-    has_code_in_opening = any(map(role_code, takewhile(lambda text: heading(text, kind) is None, texts)))
+    has_code_in_opening = any(map(role_code, takewhile(lambda text: heading(text, kind) is None, told)))
     if not has_code_in_opening:
         return Page(
             kind if kind == "story" else "unknown",

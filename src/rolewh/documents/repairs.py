@@ -96,7 +96,7 @@ def repair_lines(
     """
     lines = text.split("\n")
     counts: Counter[str] = Counter()
-    if _WORTH_A_LOOK.search(unusual) or _ENTITY.search(text):
+    if _WORTH_A_LOOK.search(unusual) or ("&" in text and _ENTITY.search(text)):
         lines = [_repair_line(line, bounds, counts, entity_passes) if _needs_repair(line) else line for line in lines]
     return lines, counts
 

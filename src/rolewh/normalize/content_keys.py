@@ -39,20 +39,16 @@ def content_key(section_name: str, records: Sequence[Any]) -> str:
     # What was said in another portion is known by a digest of it.
     known: set[bytes] = set()
     for first in range(0, len(records), _PORTION):
-        said = [
-            words.encode("utf-8", "surrogatepass")
-            for words in dict.fromkeys(map(_said, records[first : first + _PORTION]))
-            if words
-        ]
-        if len(records) > _PORTION:
-            said = list(_not_known(said, known))
-        key.update(b"".join([b"\n" + words for words in said]))
+        said = dict.fromkeys(map(_said, records[first : first + _PORTION]))
+        said.pop("", None)
+        words = list(_not_known(said, known)) if len(records) > _PORTION else said
+        key.update("\n".join(("", *words)).encode("utf-8", "surrogatepass"))
     return key.hexdigest()
 
 
-def _not_known(said: Iterable[bytes], known: set[bytes]) -> Iterator[bytes]:
+def _not_known(said: Iterable[str], known: set[bytes]) -> Iterator[str]:
     for words in said:
-        digest = blake2b(words, digest_size=16).digest()
+        digest = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         if digest not in known:
             known.add(digest)
             yield words

@@ -1,9 +1,9 @@
 """Captured documents to the tables of a part: what each page and each block says for itself, whatever else was captured; putting
 parts together is the work of `assembly`."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import polars as pl
 
@@ -22,7 +22,7 @@ from rolewh.normalize.page_reading import (
     refused_lines,
     refused_page,
 )
-from rolewh.normalize.record_tables import RECORD_TABLES, BlockRecords, record_frames
+from rolewh.normalize.record_tables import RECORD_TABLES, RecordRows
 from rolewh.normalize.section_rows import block_counts, page_end
 from rolewh.parse.own_level import without_note
 from rolewh.parse.reading import Parsed
@@ -75,9 +75,9 @@ def extract(
     pages: list[SilverPage] = []
     repairs: list[SilverRepair] = []
     lines: list[SilverRefusedLine] = []
-    places: list[BlockPlace] = []
+    places: list[tuple[object, ...]] = []
     readings: dict[str, BlockReading] = {}
-    records: list[BlockRecords] = []
+    rows = RecordRows()
     blocks = _Blocks()
     for document in documents:
         try:
@@ -91,32 +91,19 @@ def extract(
             # Our own mistake on one page must not cost the others; the page is refused, kept and named.
             read, parsed = _failed(document, type(error).__name__), []
         pages.append(read.page)
-        for reading, of_block in parsed:
+        for reading, records in parsed:
             readings[reading.block_key] = reading
-            records.append(of_block)
+            rows.add(reading.block_key, records)
         repairs.extend(read.repairs)
         lines.extend(refused_lines(read))
-        for ordinal, block in enumerate(read.blocks, 1):
-            end = page_end(read.blocks, read.page.page_kind) if ordinal == len(read.blocks) else "whole"
-            places.append(
-                BlockPlace(
-                    document.document_key,
-                    ordinal,
-                    block.section_name,
-                    block.heading_line,
-                    block.line_from,
-                    block.line_to,
-                    block.block_key,
-                    end,
-                )
-            )
+        places.extend(_places(read))
     return {
         "silver_page": frame(SilverPage, pages),
         "silver_repair": frame(SilverRepair, repairs),
         "silver_refused_line": frame(SilverRefusedLine, lines),
         BLOCK_PLACES: frame(BlockPlace, places),
         BLOCK_READINGS: frame(BlockReading, readings.values()),
-        **record_frames(records),
+        **rows.frames(),
     }
 
 
@@ -126,6 +113,14 @@ def extract_refused(documents: Iterable[RawDocument]) -> dict[str, pl.DataFrame]
         **extract(()),
         "silver_page": frame(SilverPage, (_failed(one, "the process ended").page for one in documents)),
     }
+
+
+def _places(read: ReadPage) -> Iterator[tuple[object, ...]]:
+    """The rows of `BlockPlace` of a page."""
+    for ordinal, block in enumerate(read.blocks, 1):
+        name, heading_line, line_from, line_to, _, block_key = block
+        end = page_end(read.blocks, read.page.page_kind) if ordinal == len(read.blocks) else "whole"
+        yield read.page.document_key, ordinal, name, heading_line, line_from, line_to, block_key, end
 
 
 def _failed(document: RawDocument, found: str) -> ReadPage:
@@ -143,8 +138,8 @@ class _Blocks:
     def __init__(self) -> None:
         self._read: dict[bytes, tuple[Parsed, str]] = {}
 
-    def read(self, block: Block) -> tuple[BlockReading, BlockRecords]:
-        """What a block amounts to and its records, the lines themselves among them."""
+    def read(self, block: Block) -> tuple[BlockReading, tuple[Any, ...]]:
+        """What a block amounts to and its records, the unread lines and the text of all among them."""
         bare = without_note(block.section_name, block.lines)
         alike = sha256("\n".join(bare).encode("utf-8", "surrogatepass")).digest() if bare else None
         known = self._read.get(alike) if alike else None
@@ -156,7 +151,7 @@ class _Blocks:
             if alike and not parsed.unread:
                 self._read[alike] = parsed, key
         records = (*parsed.records, *parsed.unread, block_text(block.lines))
-        return BlockReading(block.block_key, *block_counts(key, parsed)), BlockRecords(block.block_key, records)
+        return BlockReading(block.block_key, *block_counts(key, parsed)), records
 
 
 def part_shapes() -> dict[str, dict[str, pl.DataType]]:

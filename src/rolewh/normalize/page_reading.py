@@ -8,6 +8,7 @@ from rolewh.documents.bounds import DEFAULT_BOUNDS, Bounds
 from rolewh.documents.decode import DecodedText, NotText, decode
 from rolewh.documents.forms import form_of
 from rolewh.documents.pages import Page, recognise
+from rolewh.documents.telling_lines import telling_lines
 from rolewh.normalize.capture_frame import RawDocument
 
 #: Why the lines of a refused page are unread; why the page was refused stands in its own row.
@@ -72,10 +73,12 @@ def read_page(document: RawDocument, bounds: Bounds = DEFAULT_BOUNDS) -> ReadPag
         text = decode(document.content, bounds, form_of(document.document_path))
     except NotText as refusal:
         return ReadPage(_page_row(document, None, None, refusal.reason_code, str(refusal)), (), ())
-    page = recognise(text.lines)
+    telling = telling_lines(text.lines)
+    page = recognise(text.lines, telling)
     repairs = tuple(SilverRepair(document.document_key, name, count) for name, count in text.repairs)
     row = _page_row(document, text, page, page.reason_code, page.reason_text)
-    return ReadPage(row, repairs, () if page.reason_code else cut(text.lines, page.page_kind), text.lines)
+    blocks = () if page.reason_code else cut(text.lines, page.page_kind, telling)
+    return ReadPage(row, repairs, blocks, text.lines)
 
 
 def refused_page(document: RawDocument, reason_code: str, reason_text: str) -> ReadPage:
@@ -104,7 +107,7 @@ def _page_row(
         document.sha256,
         document.byte_count,
         len(text.lines) if text else None,
-        sum(map(bool, map(str.strip, text.lines))) if text else None,
+        len(text.lines) - text.lines.count("") - sum(map(str.isspace, text.lines)) if text else None,
         text.encoding if text else None,
         text.newline if text else None,
         text.has_bom if text else None,

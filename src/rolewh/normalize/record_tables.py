@@ -1,7 +1,7 @@
 """Which silver table each kind of record fills, with the forms that are made of its text on the way."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import polars as pl
 
@@ -69,31 +69,30 @@ _FORMS: Final[dict[type[Any], tuple[type[Any], Any]]] = {
 }
 
 
-class BlockRecords(NamedTuple):
-    """The records read from a block, together with its key."""
+class RecordRows:
+    """The rows of the silver record tables, block by block."""
 
-    block_key: str
-    records: Sequence[Any]
+    def __init__(self) -> None:
+        self._rows: dict[type[Any], list[tuple[Any, ...]]] = {kind: [] for kind in RECORD_TABLES}
 
-
-def record_frames(blocks: Iterable[BlockRecords]) -> dict[str, pl.DataFrame]:
-    """One frame a silver record table, in the order the records come; tables without records are empty frames."""
-    kept: dict[type[Any], tuple[list[str], list[Any]]] = {kind: ([], []) for kind in RECORD_TABLES}
-    for block_key, records in blocks:
+    def add(self, block_key: str, records: Iterable[tuple[Any, ...]]) -> None:
+        """Takes the records of a block."""
+        key = (block_key,)
         for record in records:
-            keys, of_kind = kept[record.__class__]
-            keys.append(block_key)
-            of_kind.append(record)
-    return {table: _frame(kind, *kept[kind]) for kind, table in RECORD_TABLES.items()}
+            # Plain tuples: of the records themselves the garbage collector would keep account, one by one.
+            self._rows[record.__class__].append(key + record)
+
+    def frames(self) -> dict[str, pl.DataFrame]:
+        """One frame a table, in the order the records came; tables without records are empty frames."""
+        return {table: _frame(kind, self._rows[kind]) for kind, table in RECORD_TABLES.items()}
 
 
-def _frame(kind: type[Any], block_keys: Sequence[str], records: Sequence[Any]) -> pl.DataFrame:
-    own = polars_schema(kind)
-    schema = {"block_key": pl.String(), **own}
-    columns = [block_keys, *columns_of(records, len(own))]
+def _frame(kind: type[Any], rows: Sequence[tuple[Any, ...]]) -> pl.DataFrame:
+    schema = {"block_key": pl.String(), **polars_schema(kind)}
+    columns = columns_of(rows, len(schema))
     if kind in _FORMS:
         form_type, form_of = _FORMS[kind]
         made = polars_schema(form_type)
+        columns += columns_of([form_of(kind(*row[1:])) for row in rows], len(made))
         schema |= made
-        columns += columns_of(list(map(form_of, records)), len(made))
     return frame_of_columns(schema, columns)

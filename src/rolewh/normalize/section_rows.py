@@ -46,7 +46,7 @@ def block_counts(content_key: str, reading: Parsed) -> BlockCounts:
     return BlockCounts(
         content_key,
         reading.section_state,
-        sum(not isinstance(record, SectionIntroduction) for record in reading.records),
+        len(reading.records) - list(map(type, reading.records)).count(SectionIntroduction),
         reading.text_line_count,
         reading.claimed_line_count,
         len(reading.unread),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from rolewh.documents.line_marks import bullet
-from rolewh.parse.boundary import opens_boundary, split_definition
+from rolewh.parse.boundary import Definition, opens_boundary, split_definition
 from rolewh.parse.reading import Item, Parsed, Reading
 from rolewh.parse.story import is_passage_heading
 from rolewh.parse.unknown_heading import is_foreign
@@ -47,7 +47,8 @@ def read_definitions(reading: Reading, paragraphs: Sequence[Item]) -> int:
     heading's lines behind it.
     """
     sequence = 0
-    definition = ""
+    definition = text = letters = ""
+    split = Definition("", None, ())
     is_behind_lost_heading = False
     paragraphs = _with_their_clauses(paragraphs)
     printed = Counter(item.text for item in paragraphs)
@@ -65,13 +66,15 @@ def read_definitions(reading: Reading, paragraphs: Sequence[Item]) -> int:
         if is_behind_lost_heading or not is_sentence or is_lonely:
             reading.leave(item.line_from, item.line_to, "not_a_definition")
             continue
-        letters = _NOT_A_LETTER.sub("", item.text).casefold()
-        if definition and not (opens_boundary(item.text) or _is_same(letters, definition)):
+        if item.text != text:
+            # Pages print the definition two or three times.
+            text, split = item.text, split_definition(item.text)
+            letters = _NOT_A_LETTER.sub("", text).casefold()
+        if definition and not (opens_boundary(text) or _is_same(letters, definition)):
             reading.leave(item.line_from, item.line_to, "another_definition")
             continue
         definition = definition or letters
         sequence += 1
-        split = split_definition(item.text)
         reading.claim(item.line_from, item.line_to)
         reading.record(
             DefinitionParagraph(

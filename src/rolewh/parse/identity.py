@@ -164,10 +164,9 @@ def _read_header(reading: Reading, numbered: list[Line], first: int, last: int) 
     }
     for piece, number in pieces.items():
         reading.claim(number, piece=piece)
-    has_more = any(may_be_title(text) for _, text in numbered[first + 1 :])
     if last > first:
         below = numbered[first + 1 : last]
-    elif above and not has_more:
+    elif above and not any(may_be_title(text) for _, text in numbered[first + 1 :]):
         below = above  # the code above them is lost
     else:
         # Cut before the code stands again, all that follows is still the header, and its last line may be torn.

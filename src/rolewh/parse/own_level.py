@@ -35,4 +35,5 @@ def without_note(section_name: str, lines: Sequence[str]) -> tuple[str, ...] | N
             return None
         bare[place] = mark[1]
     longest = max(len(lines[place]) for place in noted)
-    return tuple(bare) if sum(len(line.rstrip()) >= longest for line in bare) >= 2 else None
+    as_long = (line for line in bare if len(line.rstrip()) >= longest)
+    return tuple(bare) if len(list(islice(as_long, 2))) == 2 else None

@@ -29,7 +29,7 @@ def table_rows(numbered: Iterable[tuple[int, str]]) -> list[TableRow]:
     rows = []
     for number, line in numbered:
         text = line.strip()
-        cells = _BORDER.split(text)
+        cells = _BORDER.split(text) if "\\" in text else text.split("|")
         if text.startswith("|"):
             cells = cells[1:]
         if len(cells) > 1 and not cells[-1].strip() and text.endswith("|"):

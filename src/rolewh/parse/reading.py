@@ -91,7 +91,8 @@ class Reading:
 
     def numbered(self, line_from: int = 1) -> Iterator[tuple[int, str]]:
         """Lines that are not blank, with their numbers, from ``line_from`` on."""
-        return islice(self._numbered, bisect_left(self._numbered, (line_from,)), None)
+        first = bisect_left(self._numbered, (line_from,)) if line_from > 1 else 0
+        return islice(self._numbered, first, None)
 
     def claim(
         self, line_from: int, line_to: int | None = None, *, with_line: int | None = None, piece: str | None = None
@@ -197,7 +198,7 @@ class Reading:
 
     def _keep_records_apart(self) -> None:
         # Each range once: hundreds of records may share one, as the siblings of a definition do.
-        ranges = sorted({record[:2] for record in self._records})
+        ranges = sorted({record[:2] for record in self._records}) if len(self._records) > 1 else []
         if all(above[1] < below[0] for above, below in pairwise(ranges)):
             return
         told: dict[int, int] = {}

@@ -191,7 +191,8 @@ def _is_half(item: Item, below: Item | None) -> bool:
 
 
 def _is_ended(item: Item) -> bool:
-    return _STOP.search(item.text[-_LONGEST_STOP:]) is not None
+    end = item.text[-_LONGEST_STOP:]
+    return "." in end and _STOP.search(end) is not None
 
 
 def _may_end_torn(entries: Sequence[Item]) -> bool:

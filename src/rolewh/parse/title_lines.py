@@ -3,7 +3,7 @@
 import re
 from collections.abc import Set
 from difflib import SequenceMatcher
-from itertools import combinations, zip_longest
+from itertools import combinations, islice, zip_longest
 from typing import Final
 
 from rolewh.documents.headings import fact_label
@@ -41,7 +41,7 @@ def may_be_title(text: str) -> bool:
     is_known = (
         is_code
         or bullet(text) is not None
-        or sum(map(str.isalpha, text)) < _FEWEST_LETTERS
+        or len(list(islice(filter(str.isalpha, text), _FEWEST_LETTERS))) < _FEWEST_LETTERS
         or " · " in text
         or is_spaced_opening(text)
         or is_status_line(text.upper())

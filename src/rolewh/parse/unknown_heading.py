@@ -168,7 +168,8 @@ def _says(text: str, own_name: str, sayings: Sequence[_Saying]) -> bool:
     """Whether a text says what another section says; a word of it is looked for first, because few texts have one."""
     first_part = text[:_LONGEST_SAYING]
     folded = first_part.casefold()
-    return any(word in folded and name != own_name and find(first_part) for name, word, find in sayings)
+    found = [find for name, word, find in sayings if word in folded and name != own_name]
+    return any(find(first_part) for find in found)
 
 
 def _has_foreign_sign(section_name: str, text: str) -> bool:
