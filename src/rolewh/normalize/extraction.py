@@ -57,6 +57,10 @@ class BlockReading(NamedTuple):
 #: Why a page is refused that ends in a mistake of ours.
 READING_FAILED: Final = "reading_failed"
 
+#: Blocks remembered lest one like them be parsed again, and records of each; a real one has some forty.
+_MOST_BLOCKS: Final = 100
+_MOST_RECORDS: Final = 1000
+
 BLOCK_PLACES: Final = "block_place"
 BLOCK_READINGS: Final = "block_reading"
 #: Tables of a part by what their rows belong to, the key of which stands in each row.
@@ -133,7 +137,7 @@ def _failed(document: RawDocument, found: str) -> ReadPage:
 
 
 class _Blocks:
-    """Reads blocks; of those that read alike only the first is parsed."""
+    """Reads blocks; of those that read alike, and lie near each other as the pages of a focus do, only the first is parsed."""
 
     def __init__(self) -> None:
         self._read: dict[bytes, tuple[Parsed, str]] = {}
@@ -148,7 +152,9 @@ class _Blocks:
         else:
             parsed = parse_block(block.section_name, block.lines)
             key = content_key(block.section_name, parsed.records)
-            if alike and not parsed.unread:
+            if alike and not parsed.unread and len(parsed.records) <= _MOST_RECORDS:
+                if len(self._read) == _MOST_BLOCKS:
+                    self._read.clear()
                 self._read[alike] = parsed, key
         records = (*parsed.records, *parsed.unread, block_text(block.lines))
         return BlockReading(block.block_key, *block_counts(key, parsed)), records

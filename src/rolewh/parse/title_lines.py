@@ -45,7 +45,7 @@ def may_be_title(text: str) -> bool:
         or " · " in text
         or is_spaced_opening(text)
         or is_status_line(text.upper())
-        or _SCORE.search(text[:_LONGEST_LINE]) is not None
+        or ("." in text and _SCORE.search(text[:_LONGEST_LINE]) is not None)
         or fact_label(text) is not None
     )
     # A text that must go on ("Ledger Control keeps the") is a definition, torn.

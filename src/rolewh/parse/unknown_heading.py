@@ -15,7 +15,8 @@ _LONGEST: Final = 80
 #: Lines between the last item of a section and the first line that tells the next: a damaged heading, and a tagline.
 _MOST_LINES_OF_OPENING: Final = 2
 #: What a page glues to the headings of what it folds away.
-_TOGGLE: Final = re.compile(r"(?:show|hide)\s?[▾▼▸▴▲]\Z", re.IGNORECASE)
+_TRIANGLES: Final = tuple("▾▼▸▴▲")
+_TOGGLE: Final = re.compile(rf"(?:show|hide)\s?[{''.join(_TRIANGLES)}]\Z", re.IGNORECASE)
 #: Characters of what is left of a damaged level mark.
 _LONGEST_MARK: Final = 4
 #: Entries of a list without bullets up to which one sentence among them says nothing; and how many times as many entries
@@ -211,7 +212,7 @@ def _first_foreign(reading: Reading, items: Sequence[Item]) -> int:
 
 def _is_foreign_item(reading: Reading, item: Item, is_amid: bool) -> bool:
     """Whether an item belongs to another section; ``is_amid`` tells whether it and both its neighbours have a bullet."""
-    if not item.is_marked and _TOGGLE.search(item.text[-_LONGEST:]):
+    if not item.is_marked and item.text.endswith(_TRIANGLES) and _TOGGLE.search(item.text[-_LONGEST:]):
         return True
     is_other = (_has_foreign_sign if is_amid else is_foreign)(reading.section_name, item.text)
     if is_other or item.line_from == item.line_to:
