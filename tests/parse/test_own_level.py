@@ -65,3 +65,11 @@ def test_no_mark_is_a_sign_of_another_section(note: str) -> None:
     marks = [f"{track}{number}{note}" for track in "SPME" for number in range(1, 10)]
     assert all(LEVEL_CODE.match(mark) for mark in marks)
     assert not any(is_foreign("responsibilities", mark) for mark in marks)
+
+
+def test_a_ladder_of_any_length_comes_to_its_end() -> None:
+    many = 100_000
+    assert without_note("responsibilities", [HEADING, *["P1this profile", "", LONG] * many]) == (
+        HEADING,
+        *("P1", "", LONG) * many,
+    )

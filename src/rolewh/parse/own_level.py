@@ -30,7 +30,7 @@ def without_note(section_name: str, lines: Sequence[str]) -> tuple[str, ...] | N
     bare = list(lines)
     for place in noted:
         mark = _NOTED_MARK.fullmatch(lines[place])
-        below = next(filter(str.strip, islice(lines, place + 1, None)), "")
+        below = next((lines[at] for at in range(place + 1, len(lines)) if lines[at].strip()), "")
         if not (mark and place and BULLET.match(below)):
             return None
         bare[place] = mark[1]
