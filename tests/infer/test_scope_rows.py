@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from rolewh.infer.scope import DIMENSIONS, read_scope, scope_of, scores_together
+from rolewh.infer.scope import DIMENSIONS, hits_of, scope_of, score_of
 from rolewh.infer.scope_rows import ScopeHitRow, ScopeRow, scope_rows
 from schemas.registry import TABLE
 
@@ -196,10 +196,10 @@ def test_foci_that_share_their_responsibilities_each_have_their_scores() -> None
 
 
 def test_texts_put_together_after_reading_score_as_texts_read_together() -> None:
-
     texts = ["Simple ovens", "Does not lead a team", "Leads a team on highly complex ovens"]
     together = scope_of(enumerate(texts), "P").scores
-    apart = scores_together(read_scope(text, "P") for text in texts)
+    hits = [hit for text in texts for hit in hits_of(text, "P")]
+    apart = [score_of(name, [hit for hit in hits if hit.dimension == name]) for name in DIMENSIONS]
     assert [(one.median, one.lowest, one.highest, one.hit_count, len(one.hits)) for one in apart] == [
         (one.median, one.lowest, one.highest, one.hit_count, len(one.hits)) for one in together
     ]

@@ -3,12 +3,12 @@
 What a text is read for stands in `infer.scope`; which block speaks for a focus, and which panel for a level, is decided elsewhere.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import polars as pl
 
-from rolewh.infer.scope import DIMENSIONS, ScopeReading, read_scope, scores_together
+from rolewh.infer.scope import DIMENSIONS, Hit, hits_of, score_of
 from rolewh.infer.scope.parameters import Parameters
 from rolewh.parse.terms import PANEL_ATTRIBUTES, RUBRIC_DIMENSIONS
 
@@ -85,7 +85,7 @@ class _Text(NamedTuple):
 
 
 Groups = dict[_Group, list[_Text]]
-Read = Callable[[str, str, str | None], ScopeReading]
+Read = Callable[[str, str, str | None], Sequence[Hit]]
 
 
 def scope_rows(
@@ -105,20 +105,21 @@ def scope_rows(
     hits: list[ScopeHitRow] = []
     groups = {**_declared(silver), **_rubric(silver, conformed), **_responsibilities(silver, conformed, levels)}
     for group, texts in groups.items():
-        readings = [read(text.words, group.level_code[0], _about(group, text)) for text in texts]
-        scores += _scores(group, texts, readings)
-        hits += _hits(group, texts, readings)
+        found = [read(text.words, group.level_code[0], _about(group, text)) for text in texts]
+        group_scores, group_hits = _scored(group, texts, found)
+        scores += group_scores
+        hits += group_hits
     return scores, hits
 
 
 def _reader(settings: Parameters | None) -> Read:
     """The scope reading, which remembers what it has read."""
-    seen: dict[tuple[str, str, str | None], ScopeReading] = {}
+    seen: dict[tuple[str, str, str | None], Sequence[Hit]] = {}
 
-    def read(words: str, track_code: str, about: str | None) -> ScopeReading:
+    def read(words: str, track_code: str, about: str | None) -> Sequence[Hit]:
         asked = (words, track_code, about)
         if asked not in seen:
-            seen[asked] = read_scope(words, track_code, about, settings)
+            seen[asked] = hits_of(words, track_code, about, settings)
         return seen[asked]
 
     return read
@@ -189,41 +190,50 @@ def _speaking(conformed: Mapping[str, pl.DataFrame], section: str) -> Iterable[t
     return sections.select("function_code", "focus_code", "block_key").iter_rows()
 
 
-def _scores(group: _Group, texts: Sequence[_Text], readings: Sequence[ScopeReading]) -> Iterator[ScopeRow]:
+def _scored(
+    group: _Group, texts: Sequence[_Text], hits: Iterable[Sequence[Hit]]
+) -> tuple[list[ScopeRow], list[ScopeHitRow]]:
+    """The rows of one group; ``hits`` are those of each text."""
+    found: dict[str, list[tuple[_Text, Hit]]] = {dimension: [] for dimension in DIMENSIONS}
+    for text, in_text in zip(texts, hits, strict=True):
+        for hit in in_text:
+            found[hit.dimension].append((text, hit))
     first, last = min(text.line_from for text in texts), max(text.line_to for text in texts)
-    for score in scores_together(readings):
-        yield ScopeRow(
-            *group[:5],
-            first,
-            last,
-            group.level_code,
-            score.dimension,
-            score.median,
-            score.lowest,
-            score.highest,
-            score.hit_count,
-            len(texts),
+    subject, level = group[:5], group.level_code
+    scores: list[ScopeRow] = []
+    rows: list[ScopeHitRow] = []
+    for dimension, told in found.items():
+        score = score_of(dimension, [hit for _, hit in told])
+        scores.append(
+            ScopeRow(
+                *subject,
+                first,
+                last,
+                level,
+                dimension,
+                score.median,
+                score.lowest,
+                score.highest,
+                score.hit_count,
+                len(texts),
+            )
         )
-
-
-def _hits(group: _Group, texts: Sequence[_Text], readings: Sequence[ScopeReading]) -> Iterator[ScopeHitRow]:
-    for place, dimension in enumerate(DIMENSIONS):
-        number = 0
-        for text, reading in zip(texts, readings, strict=True):
-            for hit in reading.scores[place].hits:
-                number += 1
-                yield ScopeHitRow(
-                    *group[:5],
-                    text.line_from,
-                    text.line_to,
-                    group.level_code,
-                    dimension,
-                    number,
-                    text.text_code,
-                    text.sequence_number,
-                    hit.words,
-                    hit.start + 1,
-                    hit.ordinal,
-                    hit.cue_ordinal,
-                    hit.treatment,
-                )
+        rows += [
+            ScopeHitRow(
+                *subject,
+                text.line_from,
+                text.line_to,
+                level,
+                dimension,
+                number,
+                text.text_code,
+                text.sequence_number,
+                hit.words,
+                hit.start + 1,
+                hit.ordinal,
+                hit.cue_ordinal,
+                hit.treatment,
+            )
+            for number, (text, hit) in enumerate(told, 1)
+        ]
+    return scores, rows

@@ -58,6 +58,6 @@ def test_no_text_raises(text: str, track: str | None) -> None:
 
 @given(st.text(max_size=200))
 def test_words_stand_in_the_text_in_order_and_apart(text: str) -> None:
-    words = [word for stretch in stretches(text) for word in stretch]
-    assert all(0 <= word.start < word.end <= len(text) for word in words)
-    assert all(one.end <= other.start for one, other in pairwise(words))
+    words = [span for stretch in stretches(text) for span in stretch.spans]
+    assert all(0 <= start < end <= len(text) for start, end in words)
+    assert all(end <= start for (_, end), (start, _) in pairwise(words))

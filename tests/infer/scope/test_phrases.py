@@ -11,7 +11,7 @@ CLASSES = {"span": ["bakery", "whole guild"]}
 
 def found(phrase: str, text: str, gap_words: int = 2) -> bool:
     trie = Trie({keys: ["cue"] for keys in unfold(phrase, CLASSES)}, gap_words)
-    return any(list(trie.matches(words)) for words in stretches(text, lead_in={"you"}))
+    return any(trie.matches(words) for words in stretches(text, lead_in={"you"}))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from operator import add
 
 RunWeights = list[list[float]]
 """`weights[end][start]` is the log weight of the run of items start to end-1, for 0 <= start <= end <= items."""
@@ -48,10 +49,10 @@ def repetition_costs(bullets: Sequence[Mapping[str, str]], pair_weight: float, w
                 for earlier in holders[term]:
                     shared[earlier] += weight
                 holders[term].append(later)
-        likeness = [(value / norms[later] / norms[earlier]) ** 2 for earlier, value in enumerate(shared)]
+        own = norms[later]
+        likeness = [(value / own / norm) ** 2 if value else 0.0 for value, norm in zip(shared, norms, strict=False)]
         with_later = list(accumulate(reversed(likeness), initial=0.0))[::-1]
-        before = costs[-1]
-        costs.append([before[start] + with_later[start] for start in range(later + 1)] + [0.0])
+        costs.append([*map(add, costs[-1], with_later), 0.0])
     return costs
 
 

@@ -1,49 +1,60 @@
 """Cutting a sequence into ordered runs, one per row: posteriors over every possible cut, and the best ordered path."""
 
-import math
 from collections.abc import Sequence
 from itertools import accumulate
+from math import exp, inf, log
+from operator import add
 
 from rolewh.infer.levels.runs import RunWeights
 
-_IMPOSSIBLE = -math.inf
+_IMPOSSIBLE = -inf
 
 
 def _log_sum(values: list[float]) -> float:
     greatest = max(values, default=_IMPOSSIBLE)
     if greatest == _IMPOSSIBLE:
         return _IMPOSSIBLE
-    return greatest + math.log(sum([math.exp(value - greatest) for value in values]))
+    return greatest + log(sum(map(exp, [value - greatest for value in values])))
 
 
-def _forward(totals: Sequence[Sequence[float]], runs: RunWeights) -> list[list[float]]:
+def _borders(items: int, rows: int, shortest: int) -> list[range]:
+    """The places where the first 0, 1, ... `rows` runs can end: every run before and behind takes `shortest` items at least."""
+    inner = [range(shortest * row, items - shortest * (rows - row) + 1) for row in range(1, rows)]
+    return [range(1), *inner, range(items, items + 1)]
+
+
+def _forward(
+    totals: Sequence[Sequence[float]], runs: RunWeights, borders: Sequence[range], shortest: int
+) -> list[list[float]]:
     """Log weight of all cuts of the first `end` items into the first `row` runs, at [row][end]."""
     size = len(runs)
     reached = [[0.0] + [_IMPOSSIBLE] * (size - 1)]
-    for total in totals:
-        starts = [weight - sofar for weight, sofar in zip(reached[-1], total, strict=True)]
-        reached.append(
-            [
-                _log_sum([start + run for start, run in zip(starts, runs[end], strict=False)]) + total[end]
-                for end in range(size)
-            ]
-        )
+    for total, before, here in zip(totals, borders, borders[1:], strict=False):
+        first = before.start
+        starts = [reached[-1][start] - total[start] for start in before]
+        ends = [_IMPOSSIBLE] * size
+        for end in here:
+            ends[end] = _log_sum(list(map(add, starts, runs[end][first : end - shortest + 1]))) + total[end]
+        reached.append(ends)
     return reached
 
 
-def _backward(totals: Sequence[Sequence[float]], runs: RunWeights) -> list[list[float]]:
+def _backward(
+    totals: Sequence[Sequence[float]], runs: RunWeights, borders: Sequence[range], shortest: int
+) -> list[list[float]]:
     """Log weight of all cuts of the items from `start` on into the rows from `row` on, at [row][start]."""
     size = len(runs)
     from_start = [[runs[end][start] for end in range(start, size)] for start in range(size)]
     reached = [[_IMPOSSIBLE] * (size - 1) + [0.0]]
-    for total in reversed(totals):
-        ends = [weight + sofar for weight, sofar in zip(reached[-1], total, strict=True)]
-        reached.append(
-            [
-                _log_sum([end + run for end, run in zip(ends[start:], from_start[start], strict=True)]) - total[start]
-                for start in range(size)
-            ]
-        )
+    for total, here, behind in zip(reversed(totals), borders[-2::-1], borders[:0:-1], strict=True):
+        first = behind.start
+        ends = [reached[-1][end] + total[end] for end in behind]
+        starts = [_IMPOSSIBLE] * size
+        for start in here:
+            nearest = max(start + shortest, first)
+            told = map(add, ends[nearest - first :], from_start[start][nearest - start :])
+            starts[start] = _log_sum(list(told)) - total[start]
+        reached.append(starts)
     return reached[::-1]
 
 
@@ -56,10 +67,13 @@ def run_posteriors(scores: Sequence[Sequence[float]], runs: RunWeights) -> tuple
     """
     items, rows = len(scores), len(scores[0])
     totals = [list(accumulate((score[row] for score in scores), initial=0.0)) for row in range(rows)]
-    there, back = _forward(totals, runs), _backward(totals, runs)
+    # Only cuts that can be made are weighed: one with an empty run has no weight where there are as many items as rows.
+    shortest = int(runs[0][0] == _IMPOSSIBLE)
+    borders = _borders(items, rows, shortest)
+    there, back = _forward(totals, runs, borders, shortest), _backward(totals, runs, borders, shortest)
     whole = there[rows][items]
     ended_by = [
-        list(accumulate(math.exp(before + after - whole) for before, after in zip(there[row], back[row], strict=True)))
+        list(accumulate(exp(before + after - whole) for before, after in zip(there[row], back[row], strict=True)))
         for row in range(rows + 1)
     ]
     posteriors = [

@@ -1,6 +1,7 @@
 """From a sentence to its terms: stemmed words without stop words, single or in neighbouring pairs."""
 
 import re
+from itertools import pairwise
 
 from rolewh.infer.levels.stemming import stem
 
@@ -27,6 +28,6 @@ def terms(text: str, longest: int) -> dict[str, str]:
     found: dict[str, str] = {}
     for term, word in zip(stems, words, strict=True):
         found.setdefault(term, word)
-    for at in range(len(words) - 1):
-        found.setdefault(f"{stems[at]} {stems[at + 1]}", f"{words[at]} {words[at + 1]}")
+    for (one, other), (word, next_word) in zip(pairwise(stems), pairwise(words), strict=True):
+        found.setdefault(f"{one} {other}", f"{word} {next_word}")
     return found

@@ -4,7 +4,7 @@ from rolewh.infer.scope.comparison import DimensionVerdict, Verdict, compare
 from rolewh.infer.scope.lexicon import DIMENSIONS
 from rolewh.infer.scope.method import method_parameters
 from rolewh.infer.scope.model import DimensionScore, Hit, ScopeReading
-from rolewh.infer.scope.reading import read_scope, scope_of, scores_together
+from rolewh.infer.scope.reading import hits_of, read_scope, scope_of, score_of
 
 __all__ = [
     "DIMENSIONS",
@@ -14,8 +14,9 @@ __all__ = [
     "ScopeReading",
     "Verdict",
     "compare",
+    "hits_of",
     "method_parameters",
     "read_scope",
     "scope_of",
-    "scores_together",
+    "score_of",
 ]

@@ -1,10 +1,11 @@
 """The cues of one text: longest first, then what idioms, negation and attenuation make of them. Scores are the reading's."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rolewh.infer.scope.lexicon import DIMENSIONS, Cue, lexicon
+from rolewh.infer.scope.lexicon import Cue, lexicon
 from rolewh.infer.scope.model import Hit, Treatment
 from rolewh.infer.scope.parameters import Parameters
 from rolewh.infer.scope.phrases import Keys
@@ -23,16 +24,16 @@ def hits_in(text: str, text_number: int, track: str | None, about: str | None, s
     """Every hit in the text, in order. Linear in the length of the text."""
     cues, turning = _cue_trie(track, about, settings.gap_words), _turning_trie(settings.gap_words)
     shared = lexicon().words
-    for words in stretches(text[: settings.longest_text], shared.skipped, shared.lead_in):
-        matches = list(cues.matches(words))
+    for stretch in stretches(text[: settings.longest_text], shared.skipped, shared.lead_in):
+        matches = cues.matches(stretch)
         if not matches:
             continue  # nothing to negate, attenuate or silence
-        turns = list(turning.matches(words))
-        found = _longest_first(matches, [turn for turn in turns if turn.payload == "idle"], len(words))
-        reach = _reach(turns, found, len(words), settings)
+        turns, size, spans = turning.matches(stretch), len(stretch.keys), stretch.spans
+        found = _longest_first(matches, [turn for turn in turns if turn.payload == "idle"], size)
+        reach = _reach(turns, found, size, settings)
         for match in found:
             treatment, ordinal = _treatment(match, reach, settings)
-            start, end = words[match.first].start, words[match.beyond - 1].end
+            start, end = spans[match.first][0], spans[match.beyond - 1][1]
             cue = match.payload
             yield Hit(cue.dimension, ordinal, cue.ordinal, text[start:end], text_number, start, end, treatment)
 
@@ -44,18 +45,19 @@ def _longest_first(matches: list[Match[Cue]], idle: list[Match[str]], size: int)
     phrase of neighbouring words means what it says as a whole, so it silences every shorter cue inside it, whatever the
     dimension; idle phrases do nothing else.
     """
-    taken = {dimension: bytearray(size) for dimension in DIMENSIONS}
+    taken: defaultdict[str, bytearray] = defaultdict(lambda: bytearray(size))
     inside = bytearray(size)
     for phrase in idle:
         _silence(inside, phrase)
     kept = []
     for match in sorted(matches, key=_rank):
-        places = taken[match.payload.dimension]
-        is_silent = min(inside[match.first : match.beyond]) > match.named
-        if is_silent or any(places[match.first : match.beyond]):
+        first, beyond, named, cue = match
+        places = taken[cue.dimension]
+        is_silent = min(inside[first:beyond]) > named
+        if is_silent or any(places[first:beyond]):
             continue
-        _mark(places, match.first, match.beyond - match.first)
-        if match.named == match.beyond - match.first:
+        _mark(places, first, beyond - first)
+        if named == beyond - first:
             _silence(inside, match)
         kept.append(match)
     return sorted(kept, key=lambda one: (one.first, one.beyond, one.payload.dimension))
@@ -74,12 +76,14 @@ def _rank(match: Match[Cue]) -> tuple[int, int, int, bool, int]:
 
 def _reach(turns: Sequence[Match[str]], found: Sequence[Match[Cue]], size: int, settings: Parameters) -> _Reach:
     """A negator inside a cue or an idle phrase of several words ("without supervision") negates nothing behind it."""
+    reach = _Reach(bytearray(size), bytearray(size))
+    if not turns:
+        return reach
     settled = bytearray(size)
     phrases = [(match.first, match.beyond) for match in found if match.named > 1]
     phrases += [(turn.first, turn.beyond) for turn in turns if turn.payload == "idle"]
     for first, beyond in phrases:
         _mark(settled, first, beyond - first)
-    reach = _Reach(bytearray(size), bytearray(size))
     for turn in turns:
         if turn.payload == "negators" and not any(settled[turn.first : turn.beyond]):
             _mark(reach.negated, turn.beyond, settings.negation_reach)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 #: Why a text is not read for scope.
 Abstention = Literal["unknown_track"]
 Treatment = Literal["counted", "attenuated", "negated"]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One cue found in one text.
 
     `words` are the text's own, standing at characters `start` to `end` (exclusive) of the text numbered `text_number`.

@@ -6,7 +6,7 @@ from typing import Final
 
 from rolewh.infer.scope.cue_finding import hits_in
 from rolewh.infer.scope.lexicon import DIMENSIONS, lexicon
-from rolewh.infer.scope.model import DimensionScore, Hit, ScopeReading
+from rolewh.infer.scope.model import Abstention, DimensionScore, Hit, ScopeReading
 from rolewh.infer.scope.parameters import Parameters, published
 
 
@@ -33,34 +33,45 @@ def scope_of(
     Declared, rubric and responsibility texts are three kinds of evidence: read them apart, since a median over them
     would mix what a page claims with what it shows.
     """
-    if about is not None and about not in DIMENSIONS:
-        raise KeyError(about)
-    settings = settings or published()
-    if track_code not in lexicon().tracks:
-        return ScopeReading(track_code, "unknown_track", tuple(_score(dimension, []) for dimension in DIMENSIONS))
+    _refuse_unknown(about)
     found: dict[str, list[Hit]] = {dimension: [] for dimension in DIMENSIONS}
     for number, text in texts:
-        for hit in hits_in(text, number, track_code, about, settings):
+        for hit in hits_of(text, track_code, about, settings, number):
             found[hit.dimension].append(hit)
-    return ScopeReading(track_code, None, tuple(_score(dimension, hits) for dimension, hits in found.items()))
+    abstained: Abstention | None = None if track_code in lexicon().tracks else "unknown_track"
+    return ScopeReading(track_code, abstained, tuple(score_of(dimension, hits) for dimension, hits in found.items()))
 
 
-def scores_together(readings: Iterable[ScopeReading]) -> tuple[DimensionScore, ...]:
-    """The scores of several texts of one kind, each read already, as if `scope_of` had read them together."""
-    found: dict[str, list[Hit]] = {dimension: [] for dimension in DIMENSIONS}
-    for reading in readings:
-        for score in reading.scores:
-            found[score.dimension].extend(score.hits)
-    return tuple(_score(dimension, hits) for dimension, hits in found.items())
+def hits_of(
+    text: str,
+    track_code: str | None,
+    about: str | None = None,
+    settings: Parameters | None = None,
+    number: int = 0,
+) -> tuple[Hit, ...]:
+    """Every cue found in one text, whatever its dimension, in order; what they make of the text is `score_of`'s.
+
+    Takes what `read_scope` takes, and the number the hits are told by; none where the track is unknown.
+    """
+    _refuse_unknown(about)
+    if track_code not in lexicon().tracks:
+        return ()
+    return tuple(hits_in(text, number, track_code, about, settings or published()))
 
 
-def _score(dimension: str, hits: Sequence[Hit]) -> DimensionScore:
+def score_of(dimension: str, hits: Sequence[Hit]) -> DimensionScore:
+    """The score that hits of one dimension give together, whichever texts of one kind they were found in."""
     if not hits:
         return _NOTHING_FOUND[dimension]
     counted = [hit.ordinal for hit in hits if hit.ordinal is not None]
     if not counted:
         return DimensionScore(dimension, None, None, None, 0, tuple(hits))
     return DimensionScore(dimension, float(median(counted)), min(counted), max(counted), len(counted), tuple(hits))
+
+
+def _refuse_unknown(about: str | None) -> None:
+    if about is not None and about not in DIMENSIONS:
+        raise KeyError(about)
 
 
 #: Most texts say nothing of most dimensions.

@@ -1,11 +1,11 @@
 """All cues in one tree of words, and the one pass over a stretch of text that finds them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from rolewh.infer.scope.phrases import FORM, GAP, START, Keys
-from rolewh.infer.scope.tokens import Word
+from rolewh.infer.scope.phrases import GAP, START, Keys
+from rolewh.infer.scope.tokens import Stretch
 
 Payload = TypeVar("Payload")
 
@@ -16,8 +16,7 @@ class _Node(Generic[Payload]):
     payloads: tuple[Payload, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Payload]):
+class Match(NamedTuple, Generic[Payload]):
     """A cue in a stretch: its first word, the word after its last, how many words it names, what it stands for."""
 
     first: int
@@ -30,7 +29,7 @@ class Trie(Generic[Payload]):
     """Sequences of keys with what each stands for."""
 
     def __init__(self, entries: Mapping[Keys, Iterable[Payload]], gap_words: int) -> None:
-        """`gap_words` is how many words a gap passes over at most."""
+        """`gap_words` is how many words a gap passes over at most. Sequences are as `unfold` gives them: none begins with a gap."""
         self._gap_words = gap_words
         self._root: _Node[Payload] = _Node()
         for keys, payloads in entries.items():
@@ -38,38 +37,45 @@ class Trie(Generic[Payload]):
             for key in keys:
                 node = node.following.setdefault(key, _Node())
             node.payloads += tuple(payloads)
+        self._opening = self._root.following.get(START, _Node())
 
-    def matches(self, words: Sequence[Word]) -> Iterator[Match[Payload]]:
-        """Every match in the stretch, by first word.
+    def matches(self, stretch: Stretch) -> list[Match[Payload]]:
+        """Every match in the stretch, those that must begin a sentence last.
 
         The cues have a bounded length and at most two gaps of bounded width, so each first word costs a bounded number of
         steps and the whole is linear in the words.
         """
-        openings = self._root.following
-        may_begin_anywhere = GAP in openings or bool(self._root.payloads)
-        for first, opening in enumerate(words):
-            is_opened = opening.opens and START in openings
-            if not (is_opened or may_begin_anywhere or opening.stem in openings or FORM + opening.form in openings):
-                continue  # as most words: no cue begins with it
-            waiting = [(self._root, first, 0)]
-            if is_opened:
-                waiting.append((openings[START], first, 0))
-            while waiting:
-                node, at, named = waiting.pop()
-                for payload in node.payloads:
-                    yield Match(first, at, named, payload)
-                if at == len(words):
-                    continue
-                word = words[at]
-                for key in (word.stem, FORM + word.form):
-                    if key in node.following:
-                        waiting.append((node.following[key], at + 1, named + 1))
-                if GAP in node.following:
-                    behind = node.following[GAP]
-                    last = min(at + self._gap_words, len(words) - 1)
-                    waiting += [
-                        (node_behind, later + 1, named + 1)
-                        for later in range(at, last + 1)
-                        for key in (words[later].stem, FORM + words[later].form)
-                        if (node_behind := behind.following.get(key)) is not None
-                    ]
+        found: list[Match[Payload]] = []
+        keys = stretch.keys
+        for node, places in ((self._root, range(len(keys))), (self._opening, stretch.openings)):
+            beginnings = node.following
+            for first in places:
+                stem, form = keys[first]
+                # With most words no cue begins.
+                if stem in beginnings or form in beginnings:
+                    self._follow(node, keys, first, found)
+        return found
+
+    def _follow(
+        self, node: _Node[Payload], keys: Sequence[tuple[str, str]], first: int, found: list[Match[Payload]]
+    ) -> None:
+        """Add to ``found`` every cue under the node whose next word is the word ``first``."""
+        waiting = [(node, first, 0)]
+        while waiting:
+            node, at, named = waiting.pop()
+            for payload in node.payloads:
+                found.append(Match(first, at, named, payload))
+            following = node.following
+            if not following or at == len(keys):
+                continue
+            for key in keys[at]:
+                if key in following:
+                    waiting.append((following[key], at + 1, named + 1))
+            if GAP in following:
+                behind = following[GAP].following
+                waiting += [
+                    (behind[key], later + 1, named + 1)
+                    for later in range(at, min(at + self._gap_words + 1, len(keys)))
+                    for key in keys[later]
+                    if key in behind
+                ]
