@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from rolewh.infer.parameter_files import (
@@ -77,9 +76,17 @@ class _Row(NamedTuple):
     beside: tuple[str, ...]
 
 
+class _Alternative(NamedTuple):
+    """One written form and the pattern of all ways to write it, a named group."""
+
+    form: str
+    pattern: str
+
+
 class _Lexicon(NamedTuple):
     edition: str
     rows: tuple[_Row, ...]
+    alternatives: tuple[_Alternative, ...]
     pattern: re.Pattern[str]
     codes: dict[str, str]
     adjacent_only: frozenset[str]
@@ -165,17 +172,24 @@ def _phrase_pattern(phrase: str) -> str:
     return f"(?i:{GAP.join(words)})"
 
 
-def _beginnings(form_groups: Iterable[tuple[str, ...]]) -> str:
-    """Pattern of the two characters written forms may begin with; trying each form at every place takes four times as long."""
-    seconds: dict[str, set[str]] = {}
-    for form in chain.from_iterable(form_groups):
-        seconds.setdefault(form[0].lower(), set()).add(form[1:2].lower())
-    return "|".join(
-        _either_case(first)
-        # An abbreviation may have a full stop there, a form of one letter anything.
-        + (_either_case("".join(sorted(following)) + ".") if all(second.isalnum() for second in following) else "")
-        for first, following in seconds.items()
-    )
+def _pattern(alternatives: Iterable[_Alternative]) -> str:
+    """Every written form, the first of the list that fits; parted by their first letter, and tried only behind two characters
+    one of them may begin with. Trying each form at every place takes ten times as long."""
+    by_letter: dict[str, list[_Alternative]] = {}
+    for alternative in alternatives:
+        by_letter.setdefault(alternative.form[0].lower(), []).append(alternative)
+    parts = [
+        f"(?={_beginning(letter, some)})(?:{'|'.join(one.pattern for one in some)})"
+        for letter, some in by_letter.items()
+    ]
+    return f"(?<![A-Za-z0-9])(?:{'|'.join(parts)})"
+
+
+def _beginning(letter: str, alternatives: Iterable[_Alternative]) -> str:
+    following = {alternative.form[1:2].lower() for alternative in alternatives}
+    # An abbreviation may have a full stop there, a form of one letter anything.
+    second = _either_case("".join(sorted(following)) + ".") if all(one.isalnum() for one in following) else ""
+    return _either_case(letter) + second
 
 
 def _either_case(characters: str) -> str:
@@ -215,26 +229,27 @@ def _lexicon() -> _Lexicon:
         for row in raw["degree"]
     )
     tails = "|".join(_phrase_pattern(tail) for tail in sorted(raw["tails"], key=len, reverse=True))
-    alternatives: list[tuple[int, str, str, str]] = []
-    for row in rows:
-        for group, forms in (("p", row.phrases), ("a", row.abbreviations), ("b", row.beside)):
-            for form in forms:
-                pattern = _abbreviation_pattern(form) if group == "a" else _phrase_pattern(form)
-                alternatives.append((len(form), pattern, row.degree.code, group))
-    alternatives.sort(key=lambda alternative: -alternative[0])
+    written = [
+        (form, row.degree.code, group)
+        for row in rows
+        for group, forms in (("p", row.phrases), ("a", row.abbreviations), ("b", row.beside))
+        for form in forms
+    ]
     codes: dict[str, str] = {}
     kinds: dict[str, set[str]] = {"p": set(), "a": set(), "b": set()}
-    parts = []
-    for number, (_, pattern, code, group) in enumerate(alternatives):
+    alternatives: list[_Alternative] = []
+    for number, (form, code, group) in enumerate(sorted(written, key=lambda one: -len(one[0]))):
         name = f"f{number}"
         codes[name] = code
         kinds[group].add(name)
-        parts.append(f"(?P<{name}>{pattern}(?![A-Za-z0-9])(?:{GAP}(?:{tails})(?![A-Za-z0-9]))?)")
-    beginnings = _beginnings(forms for row in rows for forms in row[1:])
+        pattern = _abbreviation_pattern(form) if group == "a" else _phrase_pattern(form)
+        tail = f"(?:{GAP}(?:{tails})(?![A-Za-z0-9]))?"
+        alternatives.append(_Alternative(form, f"(?P<{name}>{pattern}(?![A-Za-z0-9]){tail})"))
     return _Lexicon(
         edition=raw["edition"],
         rows=rows,
-        pattern=re.compile(rf"(?<![A-Za-z0-9])(?={beginnings})(?:{'|'.join(parts)})"),
+        alternatives=tuple(alternatives),
+        pattern=re.compile(_pattern(alternatives)),
         codes=codes,
         adjacent_only=frozenset(kinds["b"]),
         abbreviations=frozenset(kinds["a"]),

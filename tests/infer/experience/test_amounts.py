@@ -5,6 +5,9 @@ from fractions import Fraction
 import pytest
 
 from rolewh.infer.experience import ExperiencePath, read_experience
+from rolewh.infer.experience.number_words import number_at, opens_number
+from rolewh.infer.experience.tokens import cut
+from rolewh.infer.experience.vocabulary import numbers
 
 Y = 12
 
@@ -172,3 +175,12 @@ def test_a_number_that_contradicts_itself_silences_its_sentence_and_is_remarked(
 
 def test_a_contradiction_leaves_other_sentences_alone() -> None:
     assert only_path("5 years of brewing. Two (3) years of malting.").min_months == 5 * Y
+
+
+def test_looking_at_the_first_word_passes_over_no_number() -> None:
+    worded = [*numbers("numbers"), *numbers("tens"), "half", "a year of", "an year or"]
+    for text in (*worded, "7", "1.5", "2\u00bd", "\u00bd", ".5", "1.2.3"):
+        tokens = cut(text)
+        assert opens_number(tokens[0]), text
+        assert number_at(tokens, 0) is not None, text
+    assert not opens_number(cut("years")[0])

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolewh.infer.skills import first_mentions, link_skills, surface, tier_of
+from rolewh.infer.skills.surfaces import folded
 from rolewh.infer.skills.parameters import published
 from rolewh.normalize.skill_forms import skill_form
 
@@ -83,6 +84,17 @@ def test_the_first_responsibility_that_names_a_skill_is_its_onset_and_no_part_of
     duties = ["Writes MySQL jobs; starts on time", "Owns cash flow forecasting", "Checks cash flow forecasts in SQL"]
     found = first_mentions(skills, duties)
     assert [mention.place if mention else None for mention in found] == [2, 2, None, None]
+
+
+def test_an_onset_has_the_whole_name_in_one_responsibility_and_the_first_of_two_names_by_their_letters() -> None:
+    skills = [surface("Sour dough"), surface("Rye bread", ["loaf"])]
+    (split, named) = first_mentions(skills, ["Turns sour", "Dough rises", "Loaf of rye bread"])
+    assert split is None
+    assert named == (2, "loaf")
+
+
+def test_a_word_too_long_to_be_remembered_is_spelt_as_others_are() -> None:
+    assert folded("dough" * 13 + "s") == "dough" * 13
 
 
 def test_a_name_of_a_hundred_thousand_letters_is_compared_at_once() -> None:

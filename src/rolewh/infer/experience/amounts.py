@@ -6,7 +6,6 @@ Whether a length is experience is decided by the items.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,7 +18,7 @@ from rolewh.infer.experience.amount_signs import (
     opening,
     unit_at,
 )
-from rolewh.infer.experience.number_words import Number, number_at
+from rolewh.infer.experience.number_words import Number, number_at, opens_number
 from rolewh.infer.experience.tokens import Token
 from rolewh.infer.experience.vocabulary import (
     limit,
@@ -56,18 +55,21 @@ class Amount(NamedTuple):
 def find_amounts(tokens: Sequence[Token]) -> tuple[Amount, ...]:
     """Every length of time with a unit, in reading order; "over 1 year, up to 2 years" is one range."""
     found: list[Amount] = []
-    position = 0
-    while position < len(tokens):
-        amount = _labelled_amount_at(tokens, position) or _amount_at(tokens, position)
+    labels = words("amounts", "label_units")
+    reached = 0
+    for position, token in enumerate(tokens):
+        if position < reached or not (token.key in labels or opens_number(token)):
+            continue
+        labelled = _labelled_amount_at(tokens, position) if token.key in labels else None
+        amount = labelled or _amount_at(tokens, position)
         if amount is None:
-            position += 1
             continue
         if found and _closes(tokens, found[-1], amount):
             amount = _closed(found.pop(), amount)
         elif found and _adds_months(tokens, found[-1], amount):
             amount = _summed(found.pop(), amount)
         found.append(amount)
-        position = amount.last
+        reached = amount.last
     return tuple(found)
 
 
@@ -129,8 +131,6 @@ def _amount_at(tokens: Sequence[Token], position: int) -> Amount | None:
 
 def _labelled_amount_at(tokens: Sequence[Token], position: int) -> Amount | None:
     """ "Years of experience: 10+", where the unit stands in the label."""
-    if tokens[position].key not in words("amounts", "label_units"):
-        return None
     cursor = position + 1
     while cursor < min(len(tokens), position + limit("label_words")) and _is_label_word(tokens, position, cursor):
         cursor += 1
@@ -238,7 +238,7 @@ def _amount(
         not contradictory
         and ordered
         and not _follows_in_a_list(tokens, core)
-        and all(Fraction(value).denominator == 1 for value in exact)
+        and all(value.denominator == 1 for value in exact)
         and all(0 <= value <= limit("max_months") for value in values)
     )
     last_unit = numbers_read[-1][1]

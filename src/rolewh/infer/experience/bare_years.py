@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from rolewh.infer.experience.amounts import Amount, amount_without_unit
 from rolewh.infer.experience.items import ARTICLES, CLAUSE_ENDS, is_degree
+from rolewh.infer.experience.number_words import opens_number
 from rolewh.infer.experience.tokens import Token
 from rolewh.infer.experience.vocabulary import (
     limit,
@@ -41,16 +42,16 @@ def bare_years(tokens: Sequence[Token], stated: Sequence[Amount]) -> tuple[Amoun
         return ()
     taken = {n for amount in stated for n in range(amount.first, amount.last)}
     found: list[Amount] = []
-    position = 0
-    while position < len(tokens):
-        amount = None if position in taken else _amount_at(tokens, position)
-        if amount is None:
-            position += 1
+    reached = 0
+    for position, token in enumerate(tokens):
+        if position < reached or position in taken or not opens_number(token):
             continue
-        free = not taken & set(range(amount.first, amount.last))
-        if free and _is_in_place(tokens, amount):
+        amount = _amount_at(tokens, position)
+        if amount is None or not taken.isdisjoint(range(amount.first, amount.last)):
+            continue
+        if _is_in_place(tokens, amount):
             found.append(amount._replace(is_derived=True))
-        position = amount.last if free else position + 1
+        reached = amount.last
     return tuple(found)
 
 

@@ -23,18 +23,16 @@ def borrowing_amounts(tokens: Sequence[Token], amounts: Sequence[Amount]) -> tup
     months = amounts[0].unit_months
     found: list[Amount] = []
     taken = {n for amount in amounts for n in range(amount.first, amount.last)}
-    position = 0
-    while position < len(tokens):
-        if position in taken or tokens[position].kind != "number":
-            position += 1
+    reached = 0
+    for position, token in enumerate(tokens):
+        if token.kind != "number" or position < reached or position in taken:
             continue
         amount = amount_without_unit(tokens, position, months)
-        free = amount is not None and not taken & set(range(amount.first, amount.last))
-        if amount is None or not free or not (_follows(tokens, amount) or _precedes(tokens, amount)):
-            position += 1
+        if amount is None or not taken.isdisjoint(range(amount.first, amount.last)):
             continue
-        found.append(amount)
-        position = amount.last
+        if _follows(tokens, amount) or _precedes(tokens, amount):
+            found.append(amount)
+            reached = amount.last
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ from rolewh.infer.experience.vocabulary import (
     phrase_length_before,
     phrases,
     phrases_by_last_word,
+    places,
     words,
 )
 
@@ -80,9 +81,8 @@ def _is_about_the_organisation(tokens: Sequence[Token], amount: Amount) -> bool:
     while last < len(tokens) and tokens[last].kind != "break":
         last += 1
     organisation, candidate = phrases("contexts", "organisation"), phrases("contexts", "candidate")
-    sentence = range(first, last)
-    return _has_one(tokens, sentence, organisation) and not _has_one(tokens, sentence, candidate)
+    return _has_one(tokens, first, last, organisation) and not _has_one(tokens, first, last, candidate)
 
 
-def _has_one(tokens: Sequence[Token], positions: range, table: Phrases) -> bool:
-    return any(tokens[position].key in table and phrase_length_at(tokens, position, table) for position in positions)
+def _has_one(tokens: Sequence[Token], first: int, last: int, table: Phrases) -> bool:
+    return any(phrase_length_at(tokens, first + place, table) for place in places(tokens[first:last], table))

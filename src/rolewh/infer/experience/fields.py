@@ -6,6 +6,7 @@ Which of those stand in the text is told by the caller.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from rolewh.infer.experience.items import is_degree
@@ -57,13 +58,17 @@ def fields_at(tokens: Sequence[Token], position: int, barriers: Collection[int])
 
 def _reaches(tokens: Sequence[Token], position: int, barriers: Collection[int]) -> bool:
     """Whether only list words, articles and "at least" lie between ``position`` and the start of another thing."""
-    light = words("joining", "light") | LIST_WORDS
     cursor = position
     while cursor < len(tokens) and cursor not in barriers:
-        if tokens[cursor].key not in light or is_degree(tokens[cursor]):
+        if tokens[cursor].key not in _light() or is_degree(tokens[cursor]):
             return is_degree(tokens[cursor])
         cursor += 1
     return cursor in barriers
+
+
+@cache
+def _light() -> frozenset[str]:
+    return words("joining", "light") | LIST_WORDS
 
 
 def _split(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int]]:

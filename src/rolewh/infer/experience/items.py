@@ -6,6 +6,7 @@ Putting them together is composing's work.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from rolewh.infer.degrees import DegreeMention
@@ -18,6 +19,7 @@ from rolewh.infer.experience.vocabulary import (
     phrase_length_before,
     phrases,
     phrases_by_last_word,
+    places,
     words,
 )
 
@@ -74,10 +76,9 @@ def is_degree(token: Token) -> bool:
 def degree_items(tokens: Sequence[Token]) -> tuple[Item, ...]:
     """Degrees; those of one list ("MS/PhD", "a Bachelor's or Master's degree") together."""
     items: list[Item] = []
-    position = 0
-    while position < len(tokens):
-        if not is_degree(tokens[position]) or _is_only_equivalent(tokens, position):
-            position += 1
+    reached = 0
+    for position, token in enumerate(tokens):
+        if not is_degree(token) or position < reached or _is_only_equivalent(tokens, position):
             continue
         last = position + 1
         members = [position]
@@ -93,7 +94,7 @@ def degree_items(tokens: Sequence[Token]) -> tuple[Item, ...]:
             if tokens[position].key == "degree:any_degree":
                 words_of = DegreeWords("no_degree", tokens[position].start, tokens[last + waived - 1].end)
                 items.append(Item("degrees", position, last + waived, last + waived, None, (words_of,)))
-            position = last + waived
+            reached = last + waived
             continue
         first = position - negation
         if negation:
@@ -101,26 +102,26 @@ def degree_items(tokens: Sequence[Token]) -> tuple[Item, ...]:
         else:
             degrees = _distinct(tokens, members)
         items.append(Item("degrees", first, last, last, None, degrees))
-        position = last
+        reached = last
     return tuple(items)
 
 
 def experience_items(tokens: Sequence[Token], taken: Sequence[bool]) -> tuple[Item, ...]:
     """ "No experience", "little experience" and the like, outside the tokens already taken."""
     items: list[Item] = []
-    beginnings = words("experience", "whole_text_none") | first_words(
-        "experience", "none_phrases", "none_words", "amount_adjectives", "kind_adjectives", "amount_phrases"
-    )
-    position = 0
-    while position < len(tokens):
-        is_likely = tokens[position].key in beginnings and not taken[position]
-        found = _experience_words_at(tokens, position) if is_likely else None
-        if found is None or any(taken[found.first : found.last]):
-            position += 1
-            continue
-        items.append(found)
-        position = found.last
+    reached = 0
+    for position in places(tokens, _beginnings()):
+        found = None if position < reached or taken[position] else _experience_words_at(tokens, position)
+        if found is not None and not any(taken[found.first : found.last]):
+            items.append(found)
+            reached = found.last
     return tuple(items)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    names = ("none_phrases", "none_words", "amount_adjectives", "kind_adjectives", "amount_phrases")
+    return words("experience", "whole_text_none") | first_words("experience", *names)
 
 
 def clause_start(tokens: Sequence[Token], position: int) -> int:

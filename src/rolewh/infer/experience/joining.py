@@ -29,9 +29,8 @@ class Join(NamedTuple):
 
 def join(tokens: Sequence[Token], last: int, first: int) -> Join:
     """The join between a thing ending before token ``last`` and one starting at ``first``."""
-    has_comma = any(token.key in (",", ";") for token in tokens[last:first])
-    signs = [token.key for token in tokens[last:first]]
-    return Join(_kind(tokens, last, first), has_comma, signs.count("(") > signs.count(")"))
+    keys = [token.key for token in tokens[last:first]]
+    return Join(_kind(tokens, last, first), "," in keys or ";" in keys, keys.count("(") > keys.count(")"))
 
 
 def opens_sub_requirement(tokens: Sequence[Token], first: int) -> bool:

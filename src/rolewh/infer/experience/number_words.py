@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from rolewh.infer.experience.tokens import UNREADABLE_FIGURE, Token
@@ -12,7 +13,8 @@ from rolewh.infer.experience.vocabulary import numbers
 VULGAR = {"\u00bc": Fraction(1, 4), "\u00bd": Fraction(1, 2), "\u00be": Fraction(3, 4)}
 HALF = Fraction(1, 2)
 # Below every bound, so that no amount holding it is ever trusted.
-UNREADABLE = Fraction(-1)
+UNREADABLE = -1
+ARTICLES = ("a", "an")
 LONGEST_RUN = 4  # "1 000 000 000"; a longer row is read from its later figures
 
 
@@ -22,10 +24,15 @@ class Number(NamedTuple):
     Figures that leave open what they say ("1 000", "1.5.2") have the value ``UNREADABLE``.
     """
 
-    value: Fraction
+    value: int | Fraction
     last: int
     is_consistent: bool
     opens_upwards: bool
+
+
+def opens_number(token: Token) -> bool:
+    """Whether a number can begin with this token: with any other `number_at` finds none."""
+    return token.kind == "number" or token.key in _beginnings()
 
 
 def number_at(tokens: Sequence[Token], position: int) -> Number | None:
@@ -46,8 +53,8 @@ def number_at(tokens: Sequence[Token], position: int) -> Number | None:
     return Number(value, after + opens + 1, echo[0] == value, opens)
 
 
-def _plain_number_at(tokens: Sequence[Token], position: int) -> tuple[Fraction, int] | None:
-    if not 0 <= position < len(tokens):
+def _plain_number_at(tokens: Sequence[Token], position: int) -> tuple[int | Fraction, int] | None:
+    if not 0 <= position < len(tokens) or not opens_number(tokens[position]):
         return None
     token = tokens[position]
     if token.kind == "number":
@@ -62,22 +69,27 @@ def _plain_number_at(tokens: Sequence[Token], position: int) -> tuple[Fraction, 
         following = position + 2 if _key(tokens, position + 1) == "-" else position + 1
         ones = numbers("numbers").get(_key(tokens, following), 0)
         if 0 < ones < 10:
-            return Fraction(tens + ones), following + 1
-        return Fraction(tens), position + 1
+            return tens + ones, following + 1
+        return tens, position + 1
     if token.key in numbers("numbers"):
-        value, last = Fraction(numbers("numbers")[token.key]), position + 1
+        value, last = numbers("numbers")[token.key], position + 1
         if token.key == "one" and _key(tokens, last) == "-" and _key(tokens, last + 1) == "half":
             return HALF, last + 2
         return (value + HALF, last + 3) if _is_half(tokens, last) else (value, last)
     if token.key == "half":
         return HALF, position + (2 if _key(tokens, position + 1) in ("a", "-") else 1)
     if (
-        token.key in ("a", "an")
+        token.key in ARTICLES
         and _key(tokens, position + 1) in ("year", "decade")
         and _key(tokens, position + 2) in ("of", "or")
     ):
-        return Fraction(1), position + 1
+        return 1, position + 1
     return None
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset({*numbers("tens"), *numbers("numbers"), "half", *ARTICLES})
 
 
 def _goes_on(figure: Token, following: Token) -> bool:
@@ -85,7 +97,9 @@ def _goes_on(figure: Token, following: Token) -> bool:
     return following.kind == "number" and following.start - figure.end == 1
 
 
-def _figure(key: str) -> Fraction:
+def _figure(key: str) -> int | Fraction:
+    if key.isdigit():
+        return int(key)
     if key == UNREADABLE_FIGURE:
         return UNREADABLE
     whole = key.rstrip("".join(VULGAR))
@@ -94,7 +108,10 @@ def _figure(key: str) -> Fraction:
 
 
 def _is_half(tokens: Sequence[Token], position: int) -> bool:
-    return [token.key for token in tokens[position : position + 3]] == ["and", "a", "half"]
+    return _key(tokens, position) == "and" and [token.key for token in tokens[position + 1 : position + 3]] == [
+        "a",
+        "half",
+    ]
 
 
 def _key(tokens: Sequence[Token], position: int) -> str:

@@ -6,6 +6,7 @@ Which alternatives there are is decided before.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from rolewh.infer.experience.amounts import Amount
 from rolewh.infer.experience.composing import Alternative
@@ -31,17 +32,16 @@ def clause_span(tokens: Sequence[Token], alternative: Alternative, stops: Collec
         return alternative.first, min(last + 1, len(tokens))
     while last < len(tokens) and tokens[last].key not in CLAUSE_ENDS and last not in stops:
         last += 1
-    connectives = (
-        words("joining", "trimmed_signs")
-        | words("joining", "or_words")
-        | words("joining", "and_words")
-        | words("joining", "light")
-    )
-    while last > alternative.last and tokens[last - 1].key in connectives:
+    while last > alternative.last and tokens[last - 1].key in _connectives():
         if tokens[last - 1].key == "+" and tokens[last - 1].start == tokens[last - 2].end:
             break  # "C++"
         last -= 1
     return alternative.first, last
+
+
+@cache
+def _connectives() -> frozenset[str]:
+    return frozenset().union(*(words("joining", name) for name in ("trimmed_signs", "or_words", "and_words", "light")))
 
 
 def write_paths(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rolewh.infer.experience.items import Item, clause_end, clause_start, is_degree
 from rolewh.infer.experience.tokens import Token
-from rolewh.infer.experience.vocabulary import first_words, limit, phrase_length_at, phrases
+from rolewh.infer.experience.vocabulary import first_words, limit, phrase_length_at, phrases, places
 
 
 class Preference(NamedTuple):
@@ -28,24 +28,19 @@ def find_preferences(tokens: Sequence[Token], items: Sequence[Item]) -> tuple[Pr
     A trailing word takes the last item of its clause; a leading one what follows.
     """
     found: list[Preference] = []
-    beginnings = first_words("preferences", "trailing", "leading")
-    position = 0
-    while position < len(tokens):
-        if tokens[position].key not in beginnings:
-            position += 1
-            continue
+    reached = 0
+    for position in places(tokens, first_words("preferences", "trailing", "leading")):
         trailing = phrase_length_at(tokens, position, phrases("preferences", "trailing"))
         leading = phrase_length_at(tokens, position, phrases("preferences", "leading"))
         length = max(trailing, leading)
-        if not length:
-            position += 1
+        if not length or position < reached:
             continue
         last = position + length
         labels = leading >= trailing or _is_label(tokens, last)
         before = () if labels else _items_before(tokens, items, position)
         after = () if before else _items_after(tokens, items, position, last)
         found.append(Preference(position, last, not before, before or after))
-        position = last
+        reached = last
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -90,8 +91,9 @@ def _find(folded: Folded, tokens: Sequence[Token], is_years_cell: bool) -> _Foun
     items = sorted([*amounts, *with_reach, *wordings], key=lambda item: item.first)
 
     rules = find_substitutions(tokens, items)
-    consumed = {item for rule in rules for item in rule.consumed}
-    items = [item for item in items if item not in consumed]
+    if rules:
+        consumed = {item for rule in rules for item in rule.consumed}
+        items = [item for item in items if item not in consumed]
     preferences = find_preferences(tokens, items)
     preferred = frozenset(items[number] for preference in preferences for number in preference.items)
     wanted = [item for item in items if item.kind != "degrees" or item not in preferred]
@@ -119,15 +121,13 @@ def _amounts(tokens: Sequence[Token], is_years_cell: bool) -> tuple[list[Amount]
     stated = (*with_units, *borrowing_amounts(tokens, with_units))
     bare = bare_years(tokens, stated) if is_years_cell else ()
     found = sorted((*stated, *bare), key=lambda amount: amount.first)
-    sentences: list[int] = []
-    for position in range(len(tokens)):
-        previous = sentences[-1] if sentences else 0
-        sentences.append(previous + (position > 0 and tokens[position - 1].kind == "break"))
-    doubtful = {sentences[amount.first] for amount in found if amount.is_contradictory}
+    breaks = [position for position, token in enumerate(tokens) if token.kind == "break"]
+    # A sentence is told by the breaks before it.
+    doubtful = {bisect_left(breaks, amount.first) for amount in found if amount.is_contradictory}
     readable: list[Amount] = []
     unread: list[Amount] = []
     for amount in found:
-        trusted = amount.is_readable and sentences[amount.first] not in doubtful
+        trusted = amount.is_readable and bisect_left(breaks, amount.first) not in doubtful
         (readable if trusted and is_experience(tokens, amount) else unread).append(amount)
     return readable, unread
 

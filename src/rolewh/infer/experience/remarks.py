@@ -18,22 +18,25 @@ from rolewh.infer.experience.vocabulary import (
     phrase_length_before,
     phrases,
     phrases_by_last_word,
+    places,
     words,
 )
 
 Span = tuple[int, int]
 PlacedRemark = tuple[Span, Remark]
+CONNECTIVES = frozenset({"and", "or", ",", "-", "&", "in", "with", ":", "/", "+", "="})
 
 
 def entry_profiles(tokens: Sequence[Token], taken: Sequence[bool]) -> tuple[Span, ...]:
     """Token spans of words that name who enters here ("new graduate", "intern")."""
     found: list[Span] = []
-    position = 0
-    while position < len(tokens):
-        length = 0 if taken[position] else phrase_length_at(tokens, position, phrases("profiles", "entry"))
+    table = phrases("profiles", "entry")
+    reached = 0
+    for position in places(tokens, table):
+        length = 0 if taken[position] or position < reached else phrase_length_at(tokens, position, table)
         if length:
-            found.append((position, position + length))
-        position += length or 1
+            reached = position + length
+            found.append((position, reached))
     return tuple(found)
 
 
@@ -122,6 +125,9 @@ def other_remarks(
     for first, last in paths:
         on_path[first:last] = [True] * (last - first)
     found: list[PlacedRemark] = []
+    told = zip(tokens, used, on_path, strict=True)
+    if not any(token.kind == "word" and not (is_used or is_told) for token, is_used, is_told in told):
+        return found
     start = 0
     for position in range(len(tokens) + 1):
         if position < len(tokens) and tokens[position].key not in CLAUSE_ENDS:
@@ -131,7 +137,7 @@ def other_remarks(
         if any(on_path[n] for n in clause):
             continue
         left = [n for n in clause if not used[n]]
-        while left and tokens[left[0]].key in _connectives():
+        while left and tokens[left[0]].key in CONNECTIVES:
             left.pop(0)
         if any(tokens[n].kind == "word" for n in left):
             said = (left[0], left[-1] + 1)
@@ -142,6 +148,8 @@ def other_remarks(
 def number_remarks(folded: Folded, tokens: Sequence[Token], told: Sequence[bool]) -> list[PlacedRemark]:
     """What stands around a number that no path, remark or title has told, clause by clause: none vanishes silently."""
     found: list[PlacedRemark] = []
+    if not any(_has_digit(token) for token, is_told in zip(tokens, told, strict=True) if not is_told):
+        return found
     first = 0
     for position in range(len(tokens) + 1):
         if position < len(tokens) and tokens[position].key not in CLAUSE_ENDS and not told[position]:
@@ -161,7 +169,7 @@ def _has_digit(token: Token) -> bool:
 
 
 def _is_padding(token: Token) -> bool:
-    return token.key in _connectives() and token.key != "+"
+    return token.key in CONNECTIVES and token.key != "+"
 
 
 def verbatim(folded: Folded, tokens: Sequence[Token], span: Span) -> str:
@@ -173,7 +181,3 @@ def _skip_connectives(tokens: Sequence[Token], start: int, end: int) -> int:
     while start < end and tokens[start].key in ("and", "or", ",", "-", "&"):
         start += 1
     return start
-
-
-def _connectives() -> frozenset[str]:
-    return frozenset({"and", "or", ",", "-", "&", "in", "with", ":", "/", "+", "="})

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rolewh.infer.experience.items import Item
 from rolewh.infer.experience.tokens import Token
-from rolewh.infer.experience.vocabulary import first_words, limit, phrase_length_at, phrases, words
+from rolewh.infer.experience.vocabulary import first_words, limit, phrase_length_at, phrases, places, words
 
 
 class Substitution(NamedTuple):
@@ -29,10 +29,7 @@ class Substitution(NamedTuple):
 def find_substitutions(tokens: Sequence[Token], items: Sequence[Item]) -> tuple[Substitution, ...]:
     """Substitution rules in reading order."""
     found: list[Substitution] = []
-    beginnings = first_words("joining", "substitution", "substitution_before_amount")
-    for position in range(len(tokens)):
-        if tokens[position].key not in beginnings:
-            continue
+    for position in places(tokens, first_words("joining", "substitution", "substitution_before_amount")):
         length = phrase_length_at(tokens, position, phrases("joining", "substitution"))
         if not length and (
             lieu := phrase_length_at(tokens, position, phrases("joining", "substitution_before_amount"))

@@ -5,7 +5,7 @@ What a matched phrase means is decided by the reader's other modules.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any, Final
@@ -115,20 +115,28 @@ def first_words(section: str, *names: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(phrases(section, name) for name in names))
 
 
+@cache
 def limit(name: str) -> int:
     """One of the published limits."""
     return int(load_raw_vocabulary()["limits"][name])
+
+
+def places(tokens: Sequence[Token], keys: Container[str]) -> list[int]:
+    """Where tokens with one of these keys stand."""
+    return [position for position, token in enumerate(tokens) if token.key in keys]
 
 
 def phrase_length_at(tokens: Sequence[Token], position: int, table: Phrases) -> int:
     """How many tokens the longest phrase starting at ``position`` takes; 0 for none."""
     if not 0 <= position < len(tokens):
         return 0
-    for phrase in table.get(tokens[position].key, ()):
-        length = len(phrase)
-        # Its first word has been met; most phrases have no other.
-        if length == 1 or tuple([token.key for token in tokens[position : position + length]]) == phrase:
-            return length
+    found = table.get(tokens[position].key)
+    if found is None:
+        return 0
+    met = tuple([token.key for token in tokens[position : position + len(found[0])]])
+    for phrase in found:
+        if met[: len(phrase)] == phrase:
+            return len(phrase)
     return 0
 
 
@@ -136,9 +144,12 @@ def phrase_length_before(tokens: Sequence[Token], position: int, table: Phrases)
     """How many tokens the longest phrase ending just before ``position`` takes; 0 for none."""
     if not 0 < position <= len(tokens):
         return 0
-    for phrase in table.get(tokens[position - 1].key, ()):
-        start = position - len(phrase)
-        if start >= 0 and tuple([token.key for token in tokens[start:position]]) == phrase:
+    found = table.get(tokens[position - 1].key)
+    if found is None:
+        return 0
+    met = tuple([token.key for token in tokens[max(0, position - len(found[0])) : position]])
+    for phrase in found:
+        if met[-len(phrase) :] == phrase:
             return len(phrase)
     return 0
 

@@ -1,6 +1,8 @@
 """The first level whose responsibilities name a skill, with the responsibility that does."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from rolewh.infer.skills.surfaces import Surface, folded
@@ -18,18 +20,17 @@ def first_mentions(skills: Sequence[Surface], responsibilities: Sequence[str]) -
 
     Responsibilities come in the order of their levels, so that the first is the lowest.
     """
-    texts = [f" {folded(text)} " for text in responsibilities]
-    return [_first(texts, _names(skill)) for skill in skills]
+    # No folded text holds a line end: one search through all of them finds a name inside one of them.
+    texts = [f" {folded(text)} \n" for text in responsibilities]
+    together, starts = "".join(texts), list(accumulate(map(len, texts), initial=0))
+    return [_first(together, starts, _names(skill)) for skill in skills]
 
 
-def _names(skill: Surface) -> list[str]:
-    return sorted({skill.folded, *skill.short_forms, *skill.parts} - {""})
+def _names(skill: Surface) -> set[str]:
+    return {skill.folded, *skill.short_forms, *skill.parts} - {""}
 
 
-def _first(texts: Sequence[str], names: Iterable[str]) -> Mention | None:
-    names = list(names)
-    for place, text in enumerate(texts):
-        for name in names:
-            if f" {name} " in text:
-                return Mention(place, name)
-    return None
+def _first(together: str, starts: Sequence[int], names: Iterable[str]) -> Mention | None:
+    """Of the names in the first text that holds one, the first in the order of their letters; texts begin at ``starts``."""
+    found = [Mention(bisect_right(starts, at) - 1, name) for name in names if (at := together.find(f" {name} ")) >= 0]
+    return min(found, default=None)

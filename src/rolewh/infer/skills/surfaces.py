@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rolewh.infer.skills.parameters import published
 
 #: Words of a name that are looked at; the longest name of the sample page has six.
 MOST_WORDS: Final = 40
+#: Longer words are no words of a language: they are not remembered.
 _LONGEST_WORD: Final = 60
 
 # Signs that change what is meant stay with their word: "C++", "C#", ".NET", "21 CFR 11".
@@ -51,15 +53,19 @@ def surface(name: str, abbreviations: Iterable[str] = (), components: Iterable[s
 
 def folded(name: str) -> str:
     """A name's folded words joined by a blank, small words left out."""
-    words = _folded_words(name)
-    return " ".join([word for word in words if word not in published().small_words] or words)
+    words, small = _folded_words(name), published().small_words
+    return " ".join([word for word in words if word not in small] or words)
 
 
 def _folded_words(name: str) -> list[str]:
     text = unicodedata.normalize("NFKC", name[: MOST_WORDS * _LONGEST_WORD]).casefold().replace("&", " and ")
-    return [_one_spelling(word) for word in _WORD.findall(text)[:MOST_WORDS]]
+    return [
+        _one_spelling(word) if len(word) <= _LONGEST_WORD else _one_spelling.__wrapped__(word)
+        for word in _WORD.findall(text)[:MOST_WORDS]
+    ]
 
 
+@lru_cache(maxsize=65_536)
 def _one_spelling(word: str) -> str:
     word = _singular(word)
     for ending, becomes in published().spelling:
