@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolewh.infer.skills import first_mentions, link_skills, surface, tier_of
-from rolewh.infer.skills.surfaces import folded
 from rolewh.infer.skills.parameters import published
+from rolewh.infer.skills.surfaces import folded
 from rolewh.normalize.skill_forms import skill_form
 
 

@@ -18,7 +18,7 @@ from rolewh.infer.experience.amount_signs import (
     opening,
     unit_at,
 )
-from rolewh.infer.experience.number_words import Number, number_at, opens_number
+from rolewh.infer.experience.number_words import Number, number_at, number_places
 from rolewh.infer.experience.tokens import Token
 from rolewh.infer.experience.vocabulary import (
     limit,
@@ -55,13 +55,11 @@ class Amount(NamedTuple):
 def find_amounts(tokens: Sequence[Token]) -> tuple[Amount, ...]:
     """Every length of time with a unit, in reading order; "over 1 year, up to 2 years" is one range."""
     found: list[Amount] = []
-    labels = words("amounts", "label_units")
     reached = 0
-    for position, token in enumerate(tokens):
-        if position < reached or not (token.key in labels or opens_number(token)):
+    for position in number_places(tokens, words("amounts", "label_units")):
+        if position < reached:
             continue
-        labelled = _labelled_amount_at(tokens, position) if token.key in labels else None
-        amount = labelled or _amount_at(tokens, position)
+        amount = _labelled_amount_at(tokens, position) or _amount_at(tokens, position)
         if amount is None:
             continue
         if found and _closes(tokens, found[-1], amount):
@@ -131,6 +129,8 @@ def _amount_at(tokens: Sequence[Token], position: int) -> Amount | None:
 
 def _labelled_amount_at(tokens: Sequence[Token], position: int) -> Amount | None:
     """ "Years of experience: 10+", where the unit stands in the label."""
+    if tokens[position].key not in words("amounts", "label_units"):
+        return None
     cursor = position + 1
     while cursor < min(len(tokens), position + limit("label_words")) and _is_label_word(tokens, position, cursor):
         cursor += 1

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from rolewh.infer.experience.amounts import Amount, amount_without_unit
 from rolewh.infer.experience.items import ARTICLES, CLAUSE_ENDS, is_degree
-from rolewh.infer.experience.number_words import opens_number
+from rolewh.infer.experience.number_words import number_places
 from rolewh.infer.experience.tokens import Token
 from rolewh.infer.experience.vocabulary import (
     limit,
@@ -43,8 +43,8 @@ def bare_years(tokens: Sequence[Token], stated: Sequence[Amount]) -> tuple[Amoun
     taken = {n for amount in stated for n in range(amount.first, amount.last)}
     found: list[Amount] = []
     reached = 0
-    for position, token in enumerate(tokens):
-        if position < reached or position in taken or not opens_number(token):
+    for position in number_places(tokens):
+        if position < reached or position in taken:
             continue
         amount = _amount_at(tokens, position)
         if amount is None or not taken.isdisjoint(range(amount.first, amount.last)):

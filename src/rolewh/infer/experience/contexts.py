@@ -10,7 +10,6 @@ from rolewh.infer.experience.amounts import Amount
 from rolewh.infer.experience.items import clause_end, is_degree
 from rolewh.infer.experience.tokens import Token
 from rolewh.infer.experience.vocabulary import (
-    Phrases,
     load_raw_vocabulary,
     phrase_length_at,
     phrase_length_before,
@@ -75,14 +74,15 @@ def _names_experience(tokens: Sequence[Token], position: int) -> bool:
 
 
 def _is_about_the_organisation(tokens: Sequence[Token], amount: Amount) -> bool:
+    organisation, candidate = phrases("contexts", "organisation"), phrases("contexts", "candidate")
+    cues = [place for place in places(tokens, organisation) if phrase_length_at(tokens, place, organisation)]
+    if not cues:
+        return False
     first, last = amount.first, amount.last
     while first > 0 and tokens[first - 1].kind != "break":
         first -= 1
     while last < len(tokens) and tokens[last].kind != "break":
         last += 1
-    organisation, candidate = phrases("contexts", "organisation"), phrases("contexts", "candidate")
-    return _has_one(tokens, first, last, organisation) and not _has_one(tokens, first, last, candidate)
-
-
-def _has_one(tokens: Sequence[Token], first: int, last: int, table: Phrases) -> bool:
-    return any(phrase_length_at(tokens, first + place, table) for place in places(tokens[first:last], table))
+    return any(first <= cue < last for cue in cues) and not any(
+        phrase_length_at(tokens, first + place, candidate) for place in places(tokens[first:last], candidate)
+    )

@@ -30,9 +30,15 @@ class Number(NamedTuple):
     opens_upwards: bool
 
 
-def opens_number(token: Token) -> bool:
-    """Whether a number can begin with this token: with any other `number_at` finds none."""
-    return token.kind == "number" or token.key in _beginnings()
+@cache
+def _keys_to_look_for(others: frozenset[str]) -> frozenset[str]:
+    return others.union(numbers("tens"), numbers("numbers"), ("half",), ARTICLES)
+
+
+def number_places(tokens: Sequence[Token], others: frozenset[str] = frozenset()) -> list[int]:
+    """Where a number can begin: at any other token `number_at` finds none. ``others`` are keys to be looked for as well."""
+    keys = _keys_to_look_for(others)
+    return [place for place, token in enumerate(tokens) if token.kind == "number" or token.key in keys]
 
 
 def number_at(tokens: Sequence[Token], position: int) -> Number | None:
@@ -54,7 +60,7 @@ def number_at(tokens: Sequence[Token], position: int) -> Number | None:
 
 
 def _plain_number_at(tokens: Sequence[Token], position: int) -> tuple[int | Fraction, int] | None:
-    if not 0 <= position < len(tokens) or not opens_number(tokens[position]):
+    if not 0 <= position < len(tokens):
         return None
     token = tokens[position]
     if token.kind == "number":
@@ -85,11 +91,6 @@ def _plain_number_at(tokens: Sequence[Token], position: int) -> tuple[int | Frac
     ):
         return 1, position + 1
     return None
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    return frozenset({*numbers("tens"), *numbers("numbers"), "half", *ARTICLES})
 
 
 def _goes_on(figure: Token, following: Token) -> bool:

@@ -132,11 +132,10 @@ def other_remarks(
     for position in range(len(tokens) + 1):
         if position < len(tokens) and tokens[position].key not in CLAUSE_ENDS:
             continue
-        clause = range(start, position)
-        start = position + 1
-        if any(on_path[n] for n in clause):
+        first, start = start, position + 1
+        if any(on_path[first:position]):
             continue
-        left = [n for n in clause if not used[n]]
+        left = [n for n in range(first, position) if not used[n]]
         while left and tokens[left[0]].key in CONNECTIVES:
             left.pop(0)
         if any(tokens[n].kind == "word" for n in left):

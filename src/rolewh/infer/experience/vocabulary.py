@@ -23,7 +23,10 @@ from rolewh.infer.parameter_files import (
     read_parameter_file,
 )
 
-Phrases = dict[str, tuple[tuple[str, ...], ...]]
+#: A tree of words: below each word those that follow it, and `PHRASE_END` where a phrase may end with it.
+Phrases = dict[str, "Phrases"]
+#: The key of no token.
+PHRASE_END: Final = ""
 
 FILE_NAME: Final = "vocabulary.toml"
 
@@ -99,14 +102,14 @@ def numbers(section: str) -> dict[str, int]:
 
 @cache
 def phrases(section: str, name: str) -> Phrases:
-    """A list of the vocabulary as phrases, keyed on their first word, the longest first."""
-    return _keyed(section, name, 0)
+    """A list of the vocabulary as phrases, from their first words on."""
+    return _tree(section, name, 1)
 
 
 @cache
 def phrases_by_last_word(section: str, name: str) -> Phrases:
-    """The same, keyed on the last word, for looking backwards."""
-    return _keyed(section, name, -1)
+    """The same from the last words on, for looking backwards."""
+    return _tree(section, name, -1)
 
 
 @cache
@@ -126,37 +129,28 @@ def places(tokens: Sequence[Token], keys: Container[str]) -> list[int]:
     return [position for position, token in enumerate(tokens) if token.key in keys]
 
 
-def phrase_length_at(tokens: Sequence[Token], position: int, table: Phrases) -> int:
-    """How many tokens the longest phrase starting at ``position`` takes; 0 for none."""
-    if not 0 <= position < len(tokens):
-        return 0
-    found = table.get(tokens[position].key)
-    if found is None:
-        return 0
-    met = tuple([token.key for token in tokens[position : position + len(found[0])]])
-    for phrase in found:
-        if met[: len(phrase)] == phrase:
-            return len(phrase)
-    return 0
+def phrase_length_at(tokens: Sequence[Token], position: int, table: Phrases, step: int = 1) -> int:
+    """How many tokens the longest phrase starting at ``position`` takes; 0 for none. With the ``step`` -1 it leads backwards."""
+    length = longest = 0
+    while 0 <= position < len(tokens) and (following := table.get(tokens[position].key)) is not None:
+        table = following
+        position += step
+        length += 1
+        if PHRASE_END in table:
+            longest = length
+    return longest
 
 
 def phrase_length_before(tokens: Sequence[Token], position: int, table: Phrases) -> int:
     """How many tokens the longest phrase ending just before ``position`` takes; 0 for none."""
-    if not 0 < position <= len(tokens):
-        return 0
-    found = table.get(tokens[position - 1].key)
-    if found is None:
-        return 0
-    met = tuple([token.key for token in tokens[max(0, position - len(found[0])) : position]])
-    for phrase in found:
-        if met[-len(phrase) :] == phrase:
-            return len(phrase)
-    return 0
+    return phrase_length_at(tokens, position - 1, table, -1)
 
 
-def _keyed(section: str, name: str, key_position: int) -> Phrases:
-    table: dict[str, list[tuple[str, ...]]] = {}
+def _tree(section: str, name: str, step: int) -> Phrases:
+    tree: Phrases = {}
     for text in load_raw_vocabulary()[section][name]:
-        phrase = tuple(text.split())
-        table.setdefault(phrase[key_position], []).append(phrase)
-    return {key: tuple(sorted(found, key=len, reverse=True)) for key, found in table.items()}
+        node = tree
+        for word in text.split()[::step]:
+            node = node.setdefault(word, {})
+        node[PHRASE_END] = {}
+    return tree

@@ -16,12 +16,14 @@ def _log_preferences(score: Sequence[float], sharpness: float) -> list[float]:
     """Log of how much more than by chance the bullet prefers each row: a softmax times the number of rows."""
     drawn = [sharpness * value for value in score]
     greatest = max(drawn)
-    norm = greatest + math.log(sum(math.exp(value - greatest) for value in drawn) / len(drawn))
+    norm = greatest + math.log(sum([math.exp(value - greatest) for value in drawn]) / len(drawn))
     return [value - norm for value in drawn]
 
 
-def _gathered(scores: Sequence[Sequence[float]], size: int) -> list[list[float]]:
+def _gathered(scores: Sequence[Sequence[float]], size: int) -> Sequence[Sequence[float]]:
     """Scores summed over cells of `size` neighbouring items; the last cell may be smaller."""
+    if size == 1:
+        return scores
     return [[sum(column) for column in zip(*scores[at : at + size], strict=True)] for at in range(0, len(scores), size)]
 
 
@@ -85,7 +87,7 @@ def level_posteriors(
         [
             min(
                 1.0,
-                sum(belief * chances[cell][row] for belief, (_, chances) in zip(beliefs, told, strict=True)) / whole,
+                sum([belief * chances[cell][row] for belief, (_, chances) in zip(beliefs, told, strict=True)]) / whole,
             )
             for row in range(rows)
         ]

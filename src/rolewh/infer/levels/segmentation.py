@@ -1,9 +1,9 @@
 """Cutting a sequence into ordered runs, one per row: posteriors over every possible cut, and the best ordered path."""
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, repeat
 from math import exp, inf, log
-from operator import add
+from operator import add, sub
 
 from rolewh.infer.levels.runs import RunWeights
 
@@ -11,10 +11,10 @@ _IMPOSSIBLE = -inf
 
 
 def _log_sum(values: list[float]) -> float:
-    greatest = max(values, default=_IMPOSSIBLE)
-    if greatest == _IMPOSSIBLE:
-        return _IMPOSSIBLE
-    return greatest + log(sum(map(exp, [value - greatest for value in values])))
+    greatest = max(values)
+    if len(values) == 1 or greatest == _IMPOSSIBLE:
+        return greatest
+    return greatest + log(sum(map(exp, map(sub, values, repeat(greatest)))))
 
 
 def _borders(items: int, rows: int, shortest: int) -> list[range]:

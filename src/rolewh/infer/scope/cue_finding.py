@@ -1,6 +1,5 @@
 """The cues of one text: longest first, then what idioms, negation and attenuation make of them. Scores are the reading's."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -45,19 +44,20 @@ def _longest_first(matches: list[Match[Cue]], idle: list[Match[str]], size: int)
     phrase of neighbouring words means what it says as a whole, so it silences every shorter cue inside it, whatever the
     dimension; idle phrases do nothing else.
     """
-    taken: defaultdict[str, bytearray] = defaultdict(lambda: bytearray(size))
+    taken: dict[str, bytearray] = {}
     inside = bytearray(size)
     for phrase in idle:
         _silence(inside, phrase)
     kept = []
     for match in sorted(matches, key=_rank):
         first, beyond, named, cue = match
-        places = taken[cue.dimension]
+        places = taken.get(cue.dimension) or taken.setdefault(cue.dimension, bytearray(size))
         is_silent = min(inside[first:beyond]) > named
         if is_silent or any(places[first:beyond]):
             continue
         _mark(places, first, beyond - first)
-        if named == beyond - first:
+        # One word holds no shorter cue.
+        if 1 < named == beyond - first:
             _silence(inside, match)
         kept.append(match)
     return sorted(kept, key=lambda one: (one.first, one.beyond, one.payload.dimension))

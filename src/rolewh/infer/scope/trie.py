@@ -50,32 +50,33 @@ class Trie(Generic[Payload]):
         for node, places in ((self._root, range(len(keys))), (self._opening, stretch.openings)):
             beginnings = node.following
             for first in places:
-                stem, form = keys[first]
-                # With most words no cue begins.
-                if stem in beginnings or form in beginnings:
-                    self._follow(node, keys, first, found)
+                for key in keys[first]:
+                    # With most words no cue begins.
+                    if key in beginnings:
+                        self._follow(beginnings[key], keys, first, first + 1, 1, found)
         return found
 
     def _follow(
-        self, node: _Node[Payload], keys: Sequence[tuple[str, str]], first: int, found: list[Match[Payload]]
+        self,
+        node: _Node[Payload],
+        keys: Sequence[tuple[str, str]],
+        first: int,
+        at: int,
+        named: int,
+        found: list[Match[Payload]],
     ) -> None:
-        """Add to ``found`` every cue under the node whose next word is the word ``first``."""
-        waiting = [(node, first, 0)]
-        while waiting:
-            node, at, named = waiting.pop()
-            for payload in node.payloads:
-                found.append(Match(first, at, named, payload))
-            following = node.following
-            if not following or at == len(keys):
-                continue
-            for key in keys[at]:
-                if key in following:
-                    waiting.append((following[key], at + 1, named + 1))
-            if GAP in following:
-                behind = following[GAP].following
-                waiting += [
-                    (behind[key], later + 1, named + 1)
-                    for later in range(at, min(at + self._gap_words + 1, len(keys)))
-                    for key in keys[later]
-                    if key in behind
-                ]
+        """Add to ``found`` every cue at the node and under it; its words so far begin with ``first`` and end before ``at``."""
+        for payload in node.payloads:
+            found.append(Match(first, at, named, payload))
+        following = node.following
+        if not following or at == len(keys):
+            return
+        for key in keys[at]:
+            if key in following:
+                self._follow(following[key], keys, first, at + 1, named + 1, found)
+        if GAP in following:
+            behind = following[GAP].following
+            for later in range(at, min(at + self._gap_words + 1, len(keys))):
+                for key in keys[later]:
+                    if key in behind:
+                        self._follow(behind[key], keys, first, later + 1, named + 1, found)
