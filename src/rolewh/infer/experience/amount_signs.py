@@ -64,7 +64,7 @@ def unit_at(tokens: Sequence[Token], position: int) -> Unit | None:
     if months is None:
         return None
     last = cursor + 1
-    plural = tuple(follower.key for follower in tokens[last : last + 3]) == ("(", "s", ")")
+    plural = [follower.key for follower in tokens[last : last + 3]] == ["(", "s", ")"]
     return Unit(months, last + 3 if plural else last, not plural and not token.key.endswith("s"))
 
 

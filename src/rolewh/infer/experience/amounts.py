@@ -6,7 +6,6 @@ Whether a length is experience is decided by the items.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from rolewh.infer.experience.amount_signs import (
@@ -233,13 +232,14 @@ def _amount(
     exact = [number.value * (unit.months if unit else 0) for number, unit in numbers_read]
     values = tuple(int(value) for value in exact)
     contradictory = any(not number.is_consistent for number, _ in numbers_read)
-    ordered = is_list or all(low <= high for low, high in pairwise(values))
+    is_whole, is_ordered = list(values) == exact, is_list or list(values) == sorted(values)
     readable = (
         not contradictory
-        and ordered
+        and is_ordered
         and not _follows_in_a_list(tokens, core)
-        and all(value.denominator == 1 for value in exact)
-        and all(0 <= value <= limit("max_months") for value in values)
+        and is_whole
+        and min(values) >= 0
+        and max(values) <= limit("max_months")
     )
     last_unit = numbers_read[-1][1]
     return Amount(

@@ -23,7 +23,7 @@ from rolewh.infer.experience.vocabulary import (
 def is_experience(tokens: Sequence[Token], amount: Amount) -> bool:
     """Whether the words around an amount leave it a statement about a candidate's experience."""
     before = phrases_by_last_word("contexts", "not_experience_before")
-    if any(phrase_length_before(tokens, position, before) for position in {amount.first, amount.core}):
+    if phrase_length_before(tokens, amount.first, before) or phrase_length_before(tokens, amount.core, before):
         return False
     if phrase_length_at(tokens, amount.last, phrases("contexts", "not_experience_after")):
         return False

@@ -45,9 +45,9 @@ def opens_sub_requirement(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _kind(tokens: Sequence[Token], last: int, first: int) -> JoinKind:
-    or_words, and_words, light = (words("joining", name) for name in ("or_words", "and_words", "light"))
     if first <= last:
         return "and"
+    or_words, and_words, light = words("joining", "or_words"), words("joining", "and_words"), words("joining", "light")
     cursor = first
     steps = 0
     while cursor > last:

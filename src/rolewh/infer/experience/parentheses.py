@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from rolewh.infer.experience.folding import Folded
 from rolewh.infer.experience.items import is_degree
 from rolewh.infer.experience.tokens import Token
-from rolewh.infer.experience.vocabulary import load_raw_vocabulary, words
+from rolewh.infer.experience.vocabulary import load_raw_vocabulary, places, words
 from rolewh.infer.titles import ROMAN_OR_NUMBER, split_titles
 
 
@@ -25,10 +26,10 @@ def title_parentheses(tokens: Sequence[Token], folded: Folded, taken: Sequence[b
     """Parentheses whose words are written as titles and name a kind of job, in reading order."""
     found: list[TitleParenthesis] = []
     opening: int | None = None
-    for position, token in enumerate(tokens):
-        if token.key == "(":
+    for position in places(tokens, ("(", ")")):
+        if tokens[position].key == "(":
             opening = position
-        elif token.key == ")" and opening is not None:
+        elif opening is not None:
             inside = tokens[opening + 1 : position]
             if inside and not any(taken[opening + 1 : position]) and _are_titles(inside):
                 text = folded.verbatim(inside[0].start, inside[-1].end)
@@ -40,21 +41,26 @@ def title_parentheses(tokens: Sequence[Token], folded: Folded, taken: Sequence[b
 def _are_titles(inside: Sequence[Token]) -> bool:
     if inside[-1].end - inside[0].start > int(load_raw_vocabulary()["titles"]["max_characters"]):
         return False
-    small = words("titles", "small_words") | {"or"}
+    small = _small_words()
     for token in inside:
         if is_degree(token) or token.kind == "break" or token.key in (":", ";"):
             return False
         if token.kind == "word" and not token.text[0].isupper() and token.key not in small:
             return False
     parts = _parts(inside)
-    named = [_names_a_job(part) or _is_suffix(part) for part in parts]
     if not any(_names_a_job(part) for part in parts):
         return False
+    named = [_names_a_job(part) or _is_suffix(part) for part in parts]
     return all(named) or (bool(named) and named[0] and all(token.key != "/" for token in inside) and len(parts) == 2)
 
 
+@cache
+def _small_words() -> frozenset[str]:
+    return words("titles", "small_words") | {"or"}
+
+
 def _names_a_job(part: Sequence[Token]) -> bool:
-    return any(token.key in words("titles", "nouns") for token in part)
+    return not words("titles", "nouns").isdisjoint([token.key for token in part])
 
 
 def _is_suffix(part: Sequence[Token]) -> bool:

@@ -34,7 +34,7 @@ from rolewh.infer.experience.remarks import (
 )
 from rolewh.infer.experience.substitution import Substitution, find_substitutions
 from rolewh.infer.experience.tokens import Token, cut
-from rolewh.infer.experience.vocabulary import limit, words
+from rolewh.infer.experience.vocabulary import limit, places, words
 
 
 def read_experience(text: str, is_years_cell: bool = False) -> ExperienceReading:
@@ -54,7 +54,7 @@ def read_experience(text: str, is_years_cell: bool = False) -> ExperienceReading
         return ExperienceReading(remarks=(Remark("other", beginning),))
     folded = fold(text)
     tokens = merge_degrees(cut(folded.text), find_degrees(folded.text))
-    if " ".join(token.key for token in tokens if token.kind != "break") in words("experience", "whole_text_none"):
+    if " ".join([token.key for token in tokens if token.kind != "break"]) in words("experience", "whole_text_none"):
         whole = folded.verbatim(tokens[0].start, tokens[-1].end)
         return ExperienceReading(paths=(ExperiencePath(None, "none_required", 0, 0, False, whole, "required", whole),))
     found = _find(folded, tokens, is_years_cell)
@@ -100,9 +100,9 @@ def _find(folded: Folded, tokens: Sequence[Token], is_years_cell: bool) -> _Foun
 
     titles = title_parentheses(tokens, folded, _mask(tokens, [(item.first, item.last) for item in items]))
     profiles = entry_profiles(tokens, taken)
-    opened = {position + 1 for position, token in enumerate(tokens) if token.key == "("}
-    places = opened | {parenthesis.last for parenthesis in titles} | {last for _, last in profiles}
-    fields = [fields for _, fields in after_degrees] + [fields_at(tokens, place, starts) for place in sorted(places)]
+    opened = {place + 1 for place in places(tokens, ("(",))}
+    behind = opened | {parenthesis.last for parenthesis in titles} | {last for _, last in profiles}
+    fields = [fields for _, fields in after_degrees] + [fields_at(tokens, place, starts) for place in sorted(behind)]
     return _Found(
         items=items,
         unread=unread,
