@@ -66,7 +66,7 @@ def made(raw: Path, home: Home, engine: str, page_count: int, harm: Callable[[],
     began, own_before = time.monotonic(), time.process_time()
     if harm:
         watcher.start()
-    tables = read_documents(home, DEFAULT_BOUNDS, lambda line: print(f"  {line}", flush=True)).tables
+    tables = read_documents(home, DEFAULT_BOUNDS, lambda line: print(f"  {line}", flush=True)).whole()
     seconds, own = time.monotonic() - began, time.process_time() - own_before
     if harm and not harmed.is_set():
         raise RuntimeError("everything was read before any harm was done; take more pages")

@@ -8,12 +8,14 @@ from typing import Final, NamedTuple
 
 import polars as pl
 
+from pipelines import small_parts
 from pipelines.crew import worker_count
 from pipelines.editions import inference_edition
 from pipelines.frames_on_disk import PieceDamaged
 from pipelines.inference_crew import infer_by_workers
 from pipelines.places import Home
 from pipelines.shelf import KeptPart, Shelf, Tables
+from pipelines.small_parts import put_together
 from rolewh.infer.by_content import (
     TABLES_OF_BLOCKS,
     TABLES_OF_FOCI,
@@ -28,18 +30,16 @@ from rolewh.infer.portions import ASKED, ASKED_BLOCKS, ASKED_FOCI, AskedKeys, as
 from rolewh.normalize.assembly import Owner, gathered
 
 SHELF: Final = "inferred"
-#: More small parts than this are put together, or each refresh would open all of them.
-MOST_PARTS: Final = 64
 #: Foci inferred at a time, by whichever process; a part each, so that a refresh that is stopped has not worked for nothing.
 MOST_ASKED: Final = 500
 
 #: What of a part is small enough to hold for all parts at a time.
 _HELD: Final = (ASKED_BLOCKS, ASKED_FOCI, *TABLES_OF_BLOCKS)
-_OWNERS_HELD: Final = (
+_OWNERS: Final = (
+    Owner(ASKED_FOCI, ASKED, (ASKED_FOCI, *TABLES_OF_FOCI)),
     Owner(ASKED_BLOCKS, ASKED, (ASKED_BLOCKS, *TABLES_OF_BLOCKS)),
-    Owner(ASKED_FOCI, ASKED, (ASKED_FOCI,)),
 )
-_OWNERS: Final = (_OWNERS_HELD[0], Owner(ASKED_FOCI, ASKED, (ASKED_FOCI, *TABLES_OF_FOCI)))
+_OWNERS_HELD: Final = (Owner(ASKED_FOCI, ASKED, (ASKED_FOCI,)), _OWNERS[1])
 
 
 class _OwnFoci(NamedTuple):
@@ -82,7 +82,7 @@ def infer_content(home: Home, silver: Tables, conformed: Tables, tell: Callable[
     """The tables of `rolewh.infer.by_content` for what the silver tables hold."""
     shapes = kept_shapes()
     shelf = Shelf(home.parts / f"{SHELF}-{inference_edition()}", shapes, tell)
-    parts = shelf.parts(_HELD)
+    parts = list(shelf.parts(_HELD))
     nothing = {table: pl.DataFrame(schema=shapes[table]) for table in _HELD}
     kept = gathered([nothing, *(part.tables for part in parts)], _OWNERS_HELD)
     portions = in_portions(asked_anew(silver, conformed, kept), MOST_ASKED)
@@ -93,8 +93,9 @@ def infer_content(home: Home, silver: Tables, conformed: Tables, tell: Callable[
     own = list(_own_foci(parts, asked.foci))
     told = rows_of_texts(silver, kept)
     small = [one.part for one in own if one.foci.height < MOST_ASKED // 2]
-    if len(small) > MOST_PARTS:
-        parts = [part for part in parts if part.name not in small] + _put_together(shelf, small, asked)
+    if len(small) > small_parts.MOST_SMALL:
+        fewer = put_together(shelf, small, lambda tables: still_asked(tables, asked), _OWNERS, MOST_ASKED)
+        parts = [*(part for part in parts if part.name not in small), *shelf.read(fewer, _HELD)]
         shelf.use(part.name for part in parts)
         own = list(_own_foci(parts, asked.foci))
     return Inferred(told, panel_rows(silver, conformed), shelf, own)
@@ -105,18 +106,6 @@ def _own_foci(parts: Sequence[KeptPart], asked: pl.DataFrame) -> Iterator[_OwnFo
         told = part.tables[ASKED_FOCI]
         yield _OwnFoci(part.name, asked.join(told, on=ASKED, how="semi", maintain_order="left"))
         asked = asked.join(told, on=ASKED, how="anti", maintain_order="left")
-
-
-def _put_together(shelf: Shelf, names: Sequence[str], asked: AskedKeys) -> list[KeptPart]:
-    """What is still asked of these parts, in parts of the size that inferring gives."""
-    nothing = {table: pl.DataFrame(schema=shape) for table, shape in kept_shapes().items()}
-    made, waiting = [], nothing
-    for part in shelf.read(names):
-        waiting = gathered([waiting, still_asked(part.tables, asked)], _OWNERS)
-        if waiting[ASKED_FOCI].height >= MOST_ASKED:
-            made.append(shelf.put(waiting))
-            waiting = nothing
-    return [*made, shelf.put(waiting)]
 
 
 def _inferred(
@@ -139,7 +128,7 @@ def _inferred(
         infer_by_workers(workers, shelf.folder, (narrowed(silver, conformed, asked) for asked in portions), keep, tell)
     fresh = []
     for number, asked in enumerate(portions):
-        read = shelf.read([made[number]], _HELD) if number in made else []
+        read = list(shelf.read([made[number]], _HELD)) if number in made else []
         if not read:
             # Few portions, a worker that died, or a part that is not as it was written.
             part = shelf.put(infer_portion(narrowed(silver, conformed, asked)))

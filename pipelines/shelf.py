@@ -4,7 +4,7 @@ it still holds good is decided by those who ask for it."""
 import json
 import os
 import shutil
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -42,23 +42,23 @@ class Shelf:
     def __init__(self, folder: Path, schemas: Schemas, tell: Callable[[str], None]) -> None:
         self.folder, self.schemas, self._tell = folder, schemas, tell
 
-    def parts(self, tables: Container[str] | None = None) -> list[KeptPart]:
+    def parts(self, tables: Container[str] | None = None) -> Iterator[KeptPart]:
         """Every part in use that is sound, in the order they were put in; see `read`."""
         return self.read(self._names(), tables)
 
-    def read(self, names: Iterable[str], tables: Container[str] | None = None) -> list[KeptPart]:
-        """Those of the parts that are sound; the others are told and taken off the shelf.
+    def read(self, names: Iterable[str], tables: Container[str] | None = None) -> Iterator[KeptPart]:
+        """Those of the parts that are sound, each read when it is asked for; the others are told and taken off the shelf.
 
         ``tables`` tells which tables of a part are wanted: a part is sound or not by all of them, and only these are kept in memory.
         """
-        found = []
         for name in names:
             try:
-                found.append(KeptPart(name, self._read(name, tables)))
+                part = KeptPart(name, self._read(name, tables))
             except (OSError, ValueError, KeyError, TypeError, _Damaged, pl.exceptions.PolarsError) as error:
                 self._tell(f"the part {name} cannot be used ({error}); what it held is computed again")
                 shutil.rmtree(self.folder / name, ignore_errors=True)
-        return found
+            else:
+                yield part
 
     def put(self, tables: Tables) -> KeptPart:
         """Writes a part; one of the same content that is there already stays."""

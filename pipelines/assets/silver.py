@@ -9,8 +9,8 @@ from pipelines.checks import DocumentNames, contract_result, contract_spec
 from pipelines.counting import counted, counted_kinds, states
 from pipelines.descriptions import asset_spec, table_metadata
 from pipelines.frames_on_disk import PieceDamaged, read_frame, write_frame
-from pipelines.gates import Materialised, accept_tables, refused_count, save_accepted
-from pipelines.kept_readings import ReadDocuments, read_documents
+from pipelines.gates import Materialised, accept_tables, refused_count, save_accepted, save_pieces
+from pipelines.kept_readings import TEXTS, ReadDocuments, read_documents
 from pipelines.manifest import statements
 from pipelines.plain_text import visible
 from pipelines.resources import Folders, Turn
@@ -64,7 +64,8 @@ def _read_pages(context: dg.AssetExecutionContext, folders: Folders) -> Iterator
     home = folders.home_folder()
     arrived = arrivals(statements(home, context.log.info))
     read = _read_documents(context, folders, arrived["document_key"].drop_nulls().to_list())
-    accepted = accept_tables(SILVER, {**read.tables, "silver_arrival": arrived, "silver_past_section": read.past})
+    tables = {**read.tables, "silver_arrival": arrived, "silver_past_section": read.past}
+    accepted = accept_tables([table for table in SILVER if table.name != TEXTS], tables)
     pages, sections = accepted["silver_page"].good, accepted["silver_section"].good
     found = states(SILVER_PAGE.column["intake_state"], pages)
     if not found["loaded"]:
@@ -74,7 +75,12 @@ def _read_pages(context: dg.AssetExecutionContext, folders: Folders) -> Iterator
         f"{counted(sections['block_key'].n_unique(), 'distinct block')}, {counted(refused_count(accepted), 'refusal')}"
         + (f"; {read.known_count:,} files were read by earlier refreshes" if read.known_count else "")
     )
-    yield from save_accepted(SILVER, accepted, home, DocumentNames(pages, sections))
+    documents = DocumentNames(pages, sections)
+    for table in SILVER:
+        if table.name == TEXTS:
+            yield save_pieces(table, read.texts(), home, documents)
+        else:
+            yield from save_accepted([table], accepted, home, documents)
 
 
 def _read_documents(context: dg.AssetExecutionContext, folders: Folders, past: Sequence[str]) -> ReadDocuments:

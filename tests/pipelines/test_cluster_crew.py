@@ -43,7 +43,7 @@ class Engine:
         self._patch.setattr(dask_cluster, "DaskCluster", lambda address: cluster)
         self._patch.setenv(ENGINE_VARIABLE, "tcp://localhost:8786" if cluster else "local")
         take_in(self._raw, Home(home), DEFAULT_BOUNDS, print, lambda met: None)
-        return read_documents(Home(home), DEFAULT_BOUNDS, self.told.append).tables
+        return read_documents(Home(home), DEFAULT_BOUNDS, self.told.append).whole()
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def pool(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def read(raw: Path, home: Home, told: list[str] | None = None) -> dict[str, pl.DataFrame]:
     take_in(raw, home, DEFAULT_BOUNDS, print, lambda met: None)
-    return read_documents(home, DEFAULT_BOUNDS, (told if told is not None else []).append).tables
+    return read_documents(home, DEFAULT_BOUNDS, (told if told is not None else []).append).whole()
 
 
 def assert_same(found: dict[str, pl.DataFrame], expected: dict[str, pl.DataFrame]) -> None:

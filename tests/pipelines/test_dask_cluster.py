@@ -45,7 +45,7 @@ def test_workers_one_of_them_killed_read_what_one_process_reads(
 def read(folder: Path, home: Home, engine: str, patch: pytest.MonkeyPatch) -> dict[str, pl.DataFrame]:
     patch.setenv(ENGINE_VARIABLE, engine)
     take_in(folder / "raw", home, DEFAULT_BOUNDS, print, lambda met: None)
-    return read_documents(home, DEFAULT_BOUNDS, print).tables
+    return read_documents(home, DEFAULT_BOUNDS, print).whole()
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")

@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 from benchmarks.generated_pages import GeneratedPage, edited, pages, write
-from pipelines import kept_inferences, kept_readings, taking_in
+from pipelines import kept_inferences, kept_readings, small_parts, taking_in
 from pipelines.frames_on_disk import PieceDamaged
 from pipelines.kept_inferences import infer_content
 from pipelines.kept_readings import read_documents
@@ -40,7 +40,7 @@ def tables(raw: Path, home: Home, told: list[str] | None = None) -> Tables:
     """Every silver and conformed table as a refresh of the folder in this home has them before the gates."""
     told = [] if told is None else told
     taken_in(raw, home, told)
-    silver = read_documents(home, DEFAULT_BOUNDS, told.append).tables
+    silver = read_documents(home, DEFAULT_BOUNDS, told.append).whole()
     conformed = conform(silver)
     read = infer_content(home, silver, conformed, told.append)
     # Which part tells of a focus hangs on the order of the refreshes, and with it the order of these rows.
@@ -215,7 +215,7 @@ def test_what_was_kept_by_other_code_is_not_used(raw: Path, home: Home, monkeypa
 def test_many_small_refreshes_leave_few_parts_in_use_and_few_pieces(
     raw: Path, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept_readings, "MOST_PARTS", 3)
+    monkeypatch.setattr(small_parts, "MOST_SMALL", 3)
     monkeypatch.setattr(taking_in, "_MOST_SMALL_PIECES", 3)
     for page in CATALOGUE[8:14]:
         write(raw, iter([page]))
@@ -227,7 +227,7 @@ def test_many_small_refreshes_leave_few_parts_in_use_and_few_pieces(
 def test_many_small_inferences_leave_few_parts_in_use(
     raw: Path, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept_inferences, "MOST_PARTS", 3)
+    monkeypatch.setattr(small_parts, "MOST_SMALL", 3)
     for round_number in range(7):
         write(raw, iter([edited(CATALOGUE[round_number % 8], round_number)]))
         found = tables(raw, home)
@@ -246,13 +246,13 @@ def test_a_part_harmed_in_a_table_nobody_asked_for_is_not_used(raw: Path, home: 
     assert held.keys() == {"conformed_title"}
     harmed = listed.parent / name / "conformed_scope_hit.parquet"
     harmed.write_bytes(harmed.read_bytes()[:-9])
-    assert shelf.read([name], ["conformed_title"]) == []
+    assert list(shelf.read([name], ["conformed_title"])) == []
     assert "conformed_scope_hit" in told[0]
 
 
 def test_a_part_harmed_while_its_rows_are_read_stops_the_step_and_is_inferred_again(raw: Path, home: Home) -> None:
     expected = tables(raw, home)
-    silver = read_documents(home, DEFAULT_BOUNDS, print).tables
+    silver = read_documents(home, DEFAULT_BOUNDS, print).whole()
     content = infer_content(home, silver, conform(silver), print)
     (listed,) = home.parts.glob("inferred-*/current.json")
     (name,) = json.loads(listed.read_text(encoding="utf-8"))

@@ -32,7 +32,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
     place = tmp_path_factory.mktemp("catalogue")
     write(place / "raw", pages(24))
     take_in(place / "raw", Home(place / "home"), DEFAULT_BOUNDS, print, lambda met: None)
-    silver = read_documents(Home(place / "home"), DEFAULT_BOUNDS, print).tables
+    silver = read_documents(Home(place / "home"), DEFAULT_BOUNDS, print).whole()
     return silver, conform(silver)
 
 

@@ -41,7 +41,7 @@ def read_home(folder: Path, page_count: int, seed: int) -> Home:
     read_documents(home, DEFAULT_BOUNDS, print)
     write(folder / "raw", iter([edited(next(pages(1, seed)), 1)]))
     take_in(folder / "raw", home, DEFAULT_BOUNDS, print, lambda met: None)
-    for name, rows in read_documents(home, DEFAULT_BOUNDS, print).tables.items():
+    for name, rows in read_documents(home, DEFAULT_BOUNDS, print).whole().items():
         write_frame(rows, home.table(name))
     return home
 

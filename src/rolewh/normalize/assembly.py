@@ -20,13 +20,14 @@ class Owner(NamedTuple):
     tables: tuple[str, ...]
 
 
-_OWNERS: Final = (
+#: What stands in the parts of read documents.
+OWNERS: Final = (
     Owner("silver_page", "document_key", TABLES_OF_DOCUMENTS),
     Owner(BLOCK_READINGS, "block_key", TABLES_OF_BLOCKS),
 )
 
 
-def gathered(parts: Iterable[Tables], owners: Sequence[Owner] = _OWNERS) -> dict[str, pl.DataFrame]:
+def gathered(parts: Iterable[Tables], owners: Sequence[Owner] = OWNERS) -> dict[str, pl.DataFrame]:
     """The rows of all parts, at least one; of a thing that stands in several, as a block does, those of the first: all say the same."""
     kept: dict[str, list[pl.DataFrame]] = {}
     seen: dict[str, pl.DataFrame] = {}
@@ -49,7 +50,8 @@ def assemble(read: dict[str, pl.DataFrame], documents: Sequence[str]) -> dict[st
 
     Blocks come in the order in which pages first show them, so that the same documents give the same rows in the same order,
     however they were shared out to parts. A document or block that was not read is not there: see `unread_documents`.
-    Tables are taken out of ``read`` one by one, so that of a large catalogue only one is there twice at a time.
+    Tables are taken out of ``read`` one by one, so that of a large catalogue only one is there twice at a time; of tables of
+    blocks it may lack some.
     """
     order = pl.DataFrame({"document_key": documents}, schema={"document_key": pl.String()})
     of_documents = {table: _in_order(order, read.pop(table), "document_key") for table in TABLES_OF_DOCUMENTS}
@@ -57,9 +59,7 @@ def assemble(read: dict[str, pl.DataFrame], documents: Sequence[str]) -> dict[st
     blocks = places.select("block_key").unique(keep="first", maintain_order=True)
     sections = _sections(places, _in_order(blocks, read.pop(BLOCK_READINGS), "block_key"))
     del places
-    of_blocks = {
-        table: _in_order(blocks, read.pop(table), "block_key") for table in TABLES_OF_BLOCKS if table != BLOCK_READINGS
-    }
+    of_blocks = {table: _in_order(blocks, read.pop(table), "block_key") for table in TABLES_OF_BLOCKS if table in read}
     return {**of_documents, "silver_section": sections, **of_blocks}
 
 
@@ -77,7 +77,19 @@ def only(read: Tables, documents: Sequence[str]) -> dict[str, pl.DataFrame]:
     order = pl.DataFrame({"document_key": documents}, schema={"document_key": pl.String()})
     found = {table: _in_order(order, read[table], "document_key") for table in TABLES_OF_DOCUMENTS}
     blocks = found[BLOCK_PLACES].select("block_key").unique(keep="first", maintain_order=True)
-    return {**found, **{table: _in_order(blocks, read[table], "block_key") for table in TABLES_OF_BLOCKS}}
+    return {
+        **found,
+        **{table: _in_order(blocks, read[table], "block_key") for table in TABLES_OF_BLOCKS if table in read},
+    }
+
+
+def still_used(read: Tables, documents: pl.DataFrame, blocks: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Of the tables of a part the rows of these documents, by ``document_key``, and of these blocks, by ``block_key``."""
+    return {
+        table: read[table].join(keys, on=owner.key, how="semi", maintain_order="left")
+        for owner, keys in zip(OWNERS, (documents, blocks), strict=True)
+        for table in owner.tables
+    }
 
 
 def _in_order(order: pl.DataFrame, rows: pl.DataFrame, key: str) -> pl.DataFrame:
