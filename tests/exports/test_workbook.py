@@ -46,6 +46,7 @@ HOSTILE = [
     "</t></is></c><c r='Z1'><f>1+1</f></c>",
     '<r><t>x</t></r></is></c><c r="Z2"><f>1+1</f><v>2</v></c><c r="Z3" t="inlineStr"><is><r><t>y</t></r>',
     "_x0041_ stays",
+    "_x0041_x0042_ stays",
     " leading and trailing ",
     "日本 — Ω 𝒳",
 ]

@@ -2,20 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from rolewh.exports.cell_text import Cell, cell_of
 from rolewh.exports.failure import ExportError
 from rolewh.exports.relation import Edition, Relation
 from rolewh.exports.sheet_names import MOST_SIGNS, sheet_names
+from rolewh.exports.sheet_rows import RowSheet
 
 READ_ME, COLUMNS = "Read me", "Columns"
 #: Rows Excel keeps of one sheet, the head row left out.
@@ -113,7 +113,7 @@ def _filled(
     first = workbook.add_worksheet(READ_ME)
     sheets = [
         _fill(
-            workbook.add_worksheet(names[relation.name]),
+            cast(RowSheet, workbook.add_worksheet(names[relation.name], RowSheet)),
             relation,
             rows(relation),
             formats,
@@ -129,7 +129,7 @@ def _filled(
 
 
 def _fill(
-    sheet: Worksheet,
+    sheet: RowSheet,
     relation: Relation,
     rows: Iterable[Sequence[Any]],
     formats: dict[str, Format],
@@ -142,19 +142,13 @@ def _fill(
         if field.meaning:
             height = 20 + 18 * (1 + len(field.meaning) // 45)
             sheet.write_comment(0, place, field.meaning, {"author": "", "width": _NOTE_WIDTH, "height": height})
-    widths = [len(field.name) + _ARROW for field in fields]
-    row_count = shown = cut = 0
-    for row_count, row in enumerate(rows if known_count is None else islice(rows, most_rows), start=1):
-        if row_count > most_rows:
-            continue
-        shown = row_count
-        for place, value in enumerate(row):
-            cell = cell_of(value)
-            _write(sheet, row_count, place, cell, formats)
-            cut += cell.is_cut
-            widths[place] = max(widths[place], _width(cell) + _INDENT)
-    for place, width in enumerate(widths):
-        sheet.set_column(place, place, min(max(width, _NARROWEST), _WIDEST))
+    coming = iter(rows)
+    written = sheet.write_rows(islice(coming, most_rows), len(fields), formats)
+    shown = written.row_count
+    row_count = shown + sum(1 for _ in coming) if known_count is None else known_count
+    for place, (field, width) in enumerate(zip(fields, written.widths, strict=True)):
+        wanted = max(len(field.name) + _ARROW, width + _INDENT)
+        sheet.set_column(place, place, min(max(wanted, _NARROWEST), _WIDEST))
     _lay_out(sheet)
     if fields:
         sheet.autofilter(0, 0, max(shown, 1), len(fields) - 1)
@@ -162,33 +156,7 @@ def _fill(
         for place, field in enumerate(fields):
             if field.sql_type.startswith(_NUMERIC) and not field.name.endswith(_NO_MEASURE):
                 sheet.conditional_format(1, place, shown, place, dict(_COLOUR_SCALE))
-    return Sheet(relation, str(sheet.name), row_count if known_count is None else known_count, shown, cut)
-
-
-def _write(sheet: Worksheet, row: int, place: int, cell: Cell, formats: dict[str, Format]) -> None:
-    # Never `write`, which guesses a type from the text.
-    value = cell.value
-    if value is None:
-        return
-    if isinstance(value, bool):
-        sheet.write_boolean(row, place, value, formats["truth"])
-    elif isinstance(value, int | float):
-        sheet.write_number(row, place, value, formats["whole" if isinstance(value, int) else "broken"])
-    elif isinstance(value, datetime):
-        sheet.write_datetime(row, place, value, formats["moment"])
-    elif isinstance(value, date):
-        sheet.write_datetime(row, place, datetime.combine(value, time.min), formats["date"])
-    else:
-        sheet.write_string(row, place, value, formats["formula_like" if cell.is_formula_like else "text"])
-
-
-def _width(cell: Cell) -> int:
-    value = cell.value
-    if isinstance(value, datetime):
-        return 19
-    return (
-        len(value) if isinstance(value, str) else len(f"{value:.3g}") if isinstance(value, float) else len(str(value))
-    )
+    return Sheet(relation, str(sheet.name), row_count, shown, written.cut_cell_count)
 
 
 def _fill_columns(sheet: Worksheet, sheets: Sequence[Sheet], formats: dict[str, Format]) -> None:
