@@ -104,7 +104,7 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     status = _command(commands, "status", runs, "say what serves, how fresh it is, who is at work and what failed")
     status.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
 
-    prune = _command(commands, "prune", runs, "remove what earlier refreshes kept and no refresh will use again")
+    prune = _command(commands, "prune", runs, "remove what was kept and no refresh will use again")
     prune.add_argument("--yes", action="store_true", help="remove it; without this it is only listed")
 
     backfill = _command(commands, "backfill", runs, "take dated copies of the raw folder into the history")

@@ -15,6 +15,8 @@ _UNFINISHED: Final = (
     "silver/*.unfinished",
     "refused/*.unfinished",
     "manifest/*.unfinished",
+    "manifest/.unfinished-*",
+    "past/.unfinished-*",
     "quarantine/*.unfinished",
     "parts/*.unfinished",
     "parts/*/.unfinished-*",

@@ -1,7 +1,7 @@
 """Keeps the bytes of documents that are in the history and no longer in the raw folder, so that other code can read them anew."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -70,6 +70,17 @@ def past_pieces(home: Home, wanted: Iterable[str], tell: Tell) -> Iterator[tuple
                 continue
             missing = missing.join(found, on=_KEY, how="anti", maintain_order="left")
             yield piece, found[_KEY].to_list()
+
+
+def pieces_without(home: Home, keys: Set[str]) -> Iterator[Path]:
+    """The pieces that hold none of the documents; one that cannot be read may hold any of them."""
+    for piece in sorted(home.past.glob(f"[!.]*{_SUFFIX}")):
+        try:
+            held = read_piece(piece, [_KEY])[_KEY]
+        except PieceDamaged:
+            continue
+        if keys.isdisjoint(held):
+            yield piece
 
 
 def _sound(home: Home, tell: Tell) -> Iterator[tuple[Path, pl.DataFrame]]:

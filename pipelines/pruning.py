@@ -1,7 +1,8 @@
-"""Finds and removes kept parts that no refresh will use again: those of other editions and those no list names. Nothing else is touched."""
+"""Finds and removes what a home keeps and no refresh will use again: parts of other editions, parts no list names, and bytes of
+documents the manifest does not name. Nothing else is touched."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -9,11 +10,14 @@ from pipelines.counting import counted
 from pipelines.editions import inference_edition, reading_edition, whole_edition
 from pipelines.kept_inferences import SHELF as INFERRED
 from pipelines.kept_readings import SHELF as PAGES
+from pipelines.manifest import statements
+from pipelines.past_documents import pieces_without
 from pipelines.places import Home
 from pipelines.plain_text import visible
 from pipelines.shelf import UNFINISHED, parts_in_use
 from pipelines.turns import held, this_holder
 from rolewh.documents.bounds import bounds_of
+from rolewh.normalize.arrivals import documents_of
 
 #: Looked at at most; a folder with more is pruned by calling again.
 MOST_ENTRIES: Final = 100_000
@@ -21,34 +25,39 @@ LONGEST_WAIT_SECONDS: Final = 10.0
 
 
 class Prunable(NamedTuple):
-    """What can go: a folder or file below the parts of a home, why, and its bytes."""
+    """What can go: a folder or file below the parts or the past documents of a home, why, and its bytes."""
 
     path: Path
     reason: str
     byte_count: int
 
 
-def prunable(home: Home, environment: Mapping[str, str]) -> list[Prunable]:
-    """What may be removed from the home's parts. Raises BoundsError for bounds that are none: they are part of an edition."""
-    return list(_found(home.parts, environment))[:MOST_ENTRIES]
+def prunable(home: Home, environment: Mapping[str, str], tell: Callable[[str], None]) -> list[Prunable]:
+    """What may be removed from a home; what is left alone because not all can be known is told.
+
+    Raises BoundsError for bounds that are none: they are part of an edition.
+    """
+    return [*_found(home.parts, environment), *_of_the_past(home, tell)][:MOST_ENTRIES]
 
 
 def prune(home: Home, environment: Mapping[str, str], is_meant: bool) -> str:
     """Removes what may go, or says what would; one paragraph for people. Raises RefreshBusyError while a refresh is at work."""
     with held(home.lock, lambda message: None, LONGEST_WAIT_SECONDS, this_holder("rolewh prune")):
-        found = prunable(home, environment)
+        left_alone: list[str] = []
+        found = prunable(home, environment, left_alone.append)
         for one in found if is_meant else ():
-            _remove(home.parts, one.path)
+            _remove((home.parts, home.past), one.path)
     size = sum(one.byte_count for one in found) / 1e6
+    notes = [visible(note) for note in left_alone]
     if not found:
-        return "There is nothing to prune."
+        return "\n".join([*notes, "There is nothing to prune."])
     lines = [
         f"  {visible(str(one.path.relative_to(home.root)))}  {one.byte_count / 1e6:.1f} MB  {one.reason}"
         for one in found
     ]
     what = f"{counted(len(found), 'part')}, {size:.1f} MB"
     told = f"Removed {what}." if is_meant else f"{what} can go; nothing was removed. To remove them: rolewh prune --yes"
-    return "\n".join([*lines, told])
+    return "\n".join([*lines, *notes, told])
 
 
 def _found(parts: Path, environment: Mapping[str, str]) -> Iterator[Prunable]:
@@ -79,14 +88,29 @@ def _on_shelf(shelf: Path) -> Iterator[Prunable]:
             )
 
 
+def _of_the_past(home: Home, tell: Callable[[str], None]) -> Iterator[Prunable]:
+    """Bytes of documents of which no statement says that they were ever there: a backfill keeps all bytes before its first statement."""
+    if not home.past.is_dir() or home.past.is_symlink():
+        return
+    damaged: list[str] = []
+    stated = statements(home, damaged.append)
+    if damaged or not stated:
+        # These bytes lie nowhere else, and what is missing of the manifest may be put back.
+        why = damaged[0] if damaged else f"{home.manifest} has no statement; the next refresh writes one"
+        tell(f"The bytes of past documents are left alone: {why}.")
+        return
+    for piece in pieces_without(home, documents_of(stated)):
+        yield Prunable(piece, "documents the history does not name: kept by a backfill that was refused", _size(piece))
+
+
 def _size(path: Path) -> int:
     files = [path] if path.is_file() else path.rglob("*")
     return sum(file.lstat().st_size for file in files if file.is_file() and not file.is_symlink())
 
 
-def _remove(parts: Path, path: Path) -> None:
-    # Told apart by where it lies and not by its name: nothing outside the parts is ever removed.
-    if parts not in path.parents:
+def _remove(places: tuple[Path, ...], path: Path) -> None:
+    # Told apart by where it lies and not by its name: nothing outside these folders is ever removed.
+    if not any(place in path.parents for place in places):
         return
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)

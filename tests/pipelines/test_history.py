@@ -16,6 +16,7 @@ from pipelines.command import DONE, WRONG_USAGE, main
 from pipelines.kept_readings import read_documents
 from pipelines.manifest import statements
 from pipelines.places import Home
+from pipelines.pruning import prune
 from pipelines.taking_in import take_in
 from rolewh.documents.bounds import DEFAULT_BOUNDS
 from rolewh.normalize.arrivals import arrivals
@@ -203,6 +204,77 @@ def test_two_copies_that_say_different_things_of_one_moment_are_refused(catalogu
     with pytest.raises(BackfillError, match="something else"):
         backfill(catalogue.home, [folder_of(tmp_path, "2026-03-01", "x"), first], {}, NOW)
     assert len(statements(catalogue.home, print)) == 1
+
+
+def refused_backfill(catalogue: Catalogue, place: Path) -> tuple[set[Path], set[Path]]:
+    """The pieces of past documents the history names, and those that a refused call kept beside them."""
+    catalogue.put(OTHER)
+    catalogue.refresh()
+    first = folder_of(place, "2026-02-01", "x")
+    backfill(catalogue.home, [first], {}, NOW)
+    catalogue.put(PAGE)
+    catalogue.refresh()
+    catalogue.remove(PAGE)
+    catalogue.refresh()
+    named = set(catalogue.home.past.iterdir())
+    (first / "a.txt").write_text("another")
+    with pytest.raises(BackfillError, match="something else"):
+        backfill(catalogue.home, [folder_of(place, "2026-03-01", "y"), first], {}, NOW)
+    refused = set(catalogue.home.past.iterdir()) - named
+    assert (len(named), len(refused)) == (2, 2)
+    return named, refused
+
+
+def test_what_a_refused_backfill_kept_can_be_pruned_and_nothing_the_history_names(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    named, refused = refused_backfill(catalogue, tmp_path)
+    expected = catalogue.history()
+    told = prune(catalogue.home, {}, is_meant=False)
+    assert all(f"  past/{piece.name}  " in told for piece in refused)
+    assert not any(piece.name in told for piece in named)
+    assert set(catalogue.home.past.iterdir()) == named | refused
+    assert "Removed 2 " in prune(catalogue.home, {}, is_meant=True)
+    assert set(catalogue.home.past.iterdir()) == named
+    shutil.rmtree(catalogue.home.parts)
+    found = catalogue.history()
+    assert catalogue.told == []
+    for name, frame in expected.items():
+        assert found[name].equals(frame), name
+
+
+def test_what_is_named_again_by_a_later_backfill_is_no_longer_pruned(catalogue: Catalogue, tmp_path: Path) -> None:
+    _, refused = refused_backfill(catalogue, tmp_path)
+    backfill(catalogue.home, [tmp_path / "given" / "2026-03-01"], {}, NOW)
+    told = prune(catalogue.home, {}, is_meant=True)
+    (left,) = [piece for piece in refused if piece.exists()]
+    assert pl.read_parquet(left)["content"].to_list() == [b"y"]
+    assert "Removed 1 " in told
+
+
+@pytest.mark.parametrize("harm", ["cut a statement short", "take all statements away"])
+def test_no_bytes_are_pruned_while_the_manifest_is_not_whole(catalogue: Catalogue, tmp_path: Path, harm: str) -> None:
+    named, refused = refused_backfill(catalogue, tmp_path)
+    for statement in sorted(catalogue.home.manifest.iterdir())[: 1 if "cut" in harm else None]:
+        if "cut" in harm:
+            statement.write_bytes(statement.read_bytes()[:-9])
+        else:
+            statement.unlink()
+    told = prune(catalogue.home, {}, is_meant=True)
+    assert told.startswith("The bytes of past documents are left alone: ")
+    assert told.endswith("There is nothing to prune.")
+    assert set(catalogue.home.past.iterdir()) == named | refused
+
+
+def test_a_piece_that_cannot_be_read_and_what_others_put_there_are_not_pruned(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    named, refused = refused_backfill(catalogue, tmp_path)
+    for piece in refused:
+        piece.write_bytes(piece.read_bytes()[:-9])
+    (catalogue.home.past / "notes").write_text("a person's")
+    assert "There is nothing to prune." in prune(catalogue.home, {}, is_meant=True)
+    assert set(catalogue.home.past.iterdir()) == {*named, *refused, catalogue.home.past / "notes"}
 
 
 def test_links_lead_to_no_snapshot_and_out_of_none(catalogue: Catalogue, tmp_path: Path) -> None:

@@ -242,13 +242,17 @@ def test_the_next_refresh_clears_away_what_a_killed_one_left_even_when_nothing_c
         served.silver / "silver_page.parquet.unfinished",
         served.exports / ".tmp-0123",
         served.root / "last_refresh.unfinished",
+        served.manifest / f".unfinished-{ended.pid}",
+        served.past / f".unfinished-{ended.pid}",
     ]
-    for path in left[:2]:
-        path.write_bytes(b"half")
-    left[2].mkdir()
-    left[3].write_bytes(b"half")
+    served.past.mkdir(exist_ok=True)
+    for path in left:
+        if path.parent == served.exports:
+            path.mkdir()
+        else:
+            path.write_bytes(b"half")
     assert refresh(served, raw) == DONE
-    assert "removed 4 leftovers" in capsys.readouterr().err
+    assert "removed 6 leftovers" in capsys.readouterr().err
     assert not any(path.exists() for path in left)
 
 

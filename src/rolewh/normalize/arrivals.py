@@ -84,6 +84,13 @@ def arrivals(statements: Iterable[Statement]) -> pl.DataFrame:
     )
 
 
+def documents_of(statements: Iterable[Statement]) -> set[str]:
+    """The keys of all documents that any statement names, whether an arrival follows from it or not."""
+    rows = (one.rows.select("document_path", "sha256").drop_nulls() for one in statements)
+    named = pl.concat([stated(()).select("document_path", "sha256"), *rows]).unique()
+    return {key_of(path, digest) for path, digest in named.iter_rows()}
+
+
 def new_look(met: Iterable[MetFile], statements: Sequence[Statement], looked_at: datetime) -> Statement | None:
     """The look to be written down for what the raw folder holds; None where it adds nothing to the statements there are.
 
