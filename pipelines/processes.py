@@ -39,9 +39,14 @@ def from_mark(mark: str) -> Process | None:
     return Process(host, int(number), began)
 
 
+def is_of_this_machine(process: Process) -> bool:
+    """Whether it can be asked from here whether it is there; by the machine's name, which a container has for itself."""
+    return process.host == (platform.node() or "this machine")
+
+
 def is_gone(process: Process) -> bool:
     """Whether it surely has ended. Of another machine nothing is known, so that it counts as there."""
-    if process.host != (platform.node() or "this machine"):
+    if not is_of_this_machine(process):
         return False
     try:
         os.kill(process.number, 0)

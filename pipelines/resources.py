@@ -66,5 +66,5 @@ def turn(context: dg.InitResourceContext) -> Iterator[Path]:
     with held(home.lock, tell, longest_wait, holder, say_whose):
         remove_leftovers(home, tell)
         if run and instance:
-            end_dead_runs(instance, home, run.run_id, tell)
+            end_dead_runs(instance, home, run.run_id, tell, has_turn=True)
         yield home.lock

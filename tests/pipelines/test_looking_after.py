@@ -1,10 +1,8 @@
-"""What is looked after between refreshes: freshness, killed runs, leftovers, and the page a failure leaves for a person."""
+"""What is looked after between refreshes: freshness, when they run, what is tried again, and the page a failure leaves for a person."""
 
 import errno
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,15 +14,12 @@ import pytest
 from pipelines.automation import REFRESH, nightly_refresh, raw_folder_sensor
 from pipelines.command import DONE, FAILED, main
 from pipelines.durations import told_duration
-from pipelines.ended_runs import end_dead_runs
 from pipelines.failure_page import Failure, is_unresolved, resolve_failure, write_failure
 from pipelines.freshness import FRESH, NOTHING, STALE, freshness_of
-from pipelines.leftovers import remove_leftovers
 from pipelines.places import Home
-from pipelines.processes import Process, this_process
 from pipelines.resources import Folders
 from pipelines.retrying import MOST_RETRIES, tried_again
-from pipelines.run_tags import PROCESS, SCHEDULE, SENSOR, STARTED_BY, UI, started_by
+from pipelines.run_tags import SCHEDULE, SENSOR, STARTED_BY, UI, started_by
 from pipelines.settings import FRESH_HOURS, WAIT_SECONDS, SettingError
 from pipelines.summary import read_summary
 from pipelines.turns import held, this_holder
@@ -203,65 +198,6 @@ def test_a_failure_that_a_later_run_made_good_gets_no_page(tmp_path: Path) -> No
         assert started_job().execute_in_process(instance=instance).success
         watch_failure(instance, failed)
     assert not Home(tmp_path).last_failure.exists()
-
-
-# Killed runs and what they leave
-
-
-@pytest.fixture
-def instance() -> Iterator[dg.DagsterInstance]:
-    with dg.DagsterInstance.ephemeral() as ephemeral:
-        yield ephemeral
-
-
-def started(instance: dg.DagsterInstance, process: str) -> str:
-    run = instance.create_run_for_job(started_job(), status=dg.DagsterRunStatus.STARTED, tags={PROCESS: process})
-    return run.run_id
-
-
-def test_only_a_run_whose_process_is_gone_is_listed_as_failed(instance: dg.DagsterInstance, tmp_path: Path) -> None:
-    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
-        ended.wait()
-    gone = started(instance, this_process()._replace(number=ended.pid, began="").mark)
-    kept = [started(instance, mark) for mark in (this_process().mark, Process("another machine", 7, "").mark, "")]
-    told: list[str] = []
-    assert end_dead_runs(instance, Home(tmp_path), "own", told.append) == [gone]
-    assert gone in told[0]
-    states = {record.dagster_run.run_id: record.dagster_run.status for record in instance.get_run_records()}
-    assert states == {gone: dg.DagsterRunStatus.FAILURE, **dict.fromkeys(kept, dg.DagsterRunStatus.STARTED)}
-    assert "killed" in Home(tmp_path).last_failure.read_text()
-
-
-def test_the_next_refresh_clears_away_what_a_killed_one_left_even_when_nothing_changed(
-    served: Home, raw: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
-        ended.wait()
-    left = [
-        served.root / "builds" / f".tmp-{ended.pid}-0123456789abcdef0123456789abcdef.duckdb",
-        served.silver / "silver_page.parquet.unfinished",
-        served.exports / ".tmp-0123",
-        served.root / "last_refresh.unfinished",
-        served.manifest / f".unfinished-{ended.pid}",
-        served.past / f".unfinished-{ended.pid}",
-    ]
-    served.past.mkdir(exist_ok=True)
-    for path in left:
-        if path.parent == served.exports:
-            path.mkdir()
-        else:
-            path.write_bytes(b"half")
-    assert refresh(served, raw) == DONE
-    assert "removed 6 leftovers" in capsys.readouterr().err
-    assert not any(path.exists() for path in left)
-
-
-def test_only_names_of_ours_are_cleared_away(served: Home) -> None:
-    (served.root / "notes.txt").write_text("a person's")
-    (served.root / "builds" / ".tmp-mine.duckdb").write_text("a person's")
-    before = sorted(served.root.rglob("*"))
-    assert remove_leftovers(served, print) == 0
-    assert sorted(served.root.rglob("*")) == before
 
 
 # When it runs
