@@ -37,16 +37,21 @@ warehouse: set-up ## read the documents in RAW and publish DATA/warehouse.duckdb
 ui: set-up ## look at the pipeline and start it in the browser, on PORT
 	@exec .venv/bin/rolewh ui --port "$$PORT"
 
-test: set-up ## lint, types, printed contracts and every test but the daemon's, side by side
-	@$(MAKE) --jobs=3 --output-sync=target lint types contracts drawn-pages tests
+# The two long ones first: one of them waits for a clock most of its time.
+test: set-up ## lint, types, printed contracts and every test, side by side
+	@$(MAKE) --jobs=3 --output-sync=target tests test-daemon lint types contracts drawn-pages test-extras
 
 test-daemon: set-up ## the tests that start a Dagster daemon and wait for its schedule
 	@env -u ROLEWH_RAW -u ROLEWH_HOME ROLEWH_TEST_DAEMON=1 .venv/bin/python -m pytest -q tests/pipelines/test_daemon.py
 
-# An environment of its own: what the extras bring must not be there for any other test.
-test-extras: set-up ## the tests of the extras `cluster` and `lake`, which are installed for them
+# An environment of its own: what the extras bring must not be there for any other test. Made anew when a lock is newer.
+.venv-extras/.set-up: requirements.lock requirements-extras.lock | set-up
+	@printf 'Setting up .venv-extras; this takes a minute and is done once.\n' >&2
 	@.venv/bin/python -m venv --clear .venv-extras
 	@.venv-extras/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --only-binary=:all: -r requirements.lock -r requirements-extras.lock
+	@touch $@
+
+test-extras: set-up .venv-extras/.set-up ## the tests of the extras `cluster` and `lake`, which are installed for them
 	@env -u ROLEWH_RAW -u ROLEWH_HOME PYTHONPATH=src:. .venv-extras/bin/python -m pytest -q tests/pipelines/test_dask_cluster.py tests/pipelines/test_lake.py
 
 lint: set-up
