@@ -151,6 +151,10 @@ def _is_unambiguous(skills: list[Skill]) -> bool:
     # by
     # a whole pair below it whose name is as short.
     shortest = min((len(skill.skill_text) for skill in skills if skill.description_text), default=0)
+    # Among many, one far longer than all others is taken for a description that lost its stop.
+    *_, second, longest = sorted([0, 0, *(len(skill.skill_text) for skill in skills)])
+    if longest > max(2 * second, 40):
+        return False
     return all(
         skill.description_text
         or (below and below.description_text and max(len(skill.skill_text), len(below.skill_text)) <= shortest)
