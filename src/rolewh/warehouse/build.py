@@ -185,7 +185,7 @@ def _load(
     for table in tables:
         if table not in LAST_TABLES:
             _insert(connection, statements[table])
-    put_moments(connection, run.started_at, earlier)
+    put_moments(connection, run.started_at, earlier, spill)
     # Before the findings: a rule that is a question too stands in the question.
     create_answers(connection)
     collect_findings(connection)

@@ -3,13 +3,13 @@
 What a finding is, and which are waived, is told in SQL.
 """
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import duckdb
 
+from rolewh.warehouse.sql_files import quoted
 from rolewh.warehouse.vocabularies import Vocabulary, put_rows
 
 #: How long a fixed finding is told, and how many are at most.
@@ -54,33 +54,32 @@ _FIXED_ROWS: Final = """
 """
 
 
-def put_moments(connection: duckdb.DuckDBPyConnection, seen_at: datetime, earlier: Path | None) -> None:
+def put_moments(connection: duckdb.DuckDBPyConnection, seen_at: datetime, earlier: Path | None, spill: Path) -> None:
     """Create the temporary tables ``finding_moment`` (the refresh at work), ``finding_seen_before`` and ``finding_fixed_before``.
 
-    ``earlier`` is the star that serves, only ever read. Where there is none, where it is of an older shape or cannot be
-    read, nothing was seen before: a list that begins anew is wrong in one column, a refresh that stops in all of them.
+    ``earlier`` is the star that serves, only ever read; ``spill`` a folder of the build's own. Where there is none, where it is
+    of an older shape or cannot be read, nothing was seen before: a list that begins anew is wrong in one column, a refresh that
+    stops in all of them.
     """
     moment = {"seen_at": "timestamp", "fixed_kept_since": "timestamp", "most_fixed_kept": "bigint"}
     put_rows(connection, "finding_moment", Vocabulary(moment, [(seen_at, seen_at - FIXED_KEPT, MOST_FIXED_KEPT)]))
-    _put(connection, "finding_seen_before", _SEEN, _rows(earlier, _SEEN_ROWS))
-    _put(connection, "finding_fixed_before", _FIXED, _rows(earlier, _FIXED_ROWS))
+    for table, columns, query in (
+        ("finding_seen_before", _SEEN, _SEEN_ROWS),
+        ("finding_fixed_before", _FIXED, _FIXED_ROWS),
+    ):
+        put_rows(connection, table, Vocabulary(columns, []))
+        taken = spill / f"{table}.parquet"
+        if earlier is not None and _take(earlier, query, taken):
+            connection.execute(f"insert into {table} from read_parquet({quoted(str(taken))})")
 
 
-def _put(
-    connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, str], rows: list[tuple[Any, ...]]
-) -> None:
-    put_rows(connection, table, Vocabulary(columns, []))
-    # Through parameters and not by attaching: the build's connection must not hold the file that serves.
-    given = ", ".join(f"unnest(?::{kind}[])" for kind in columns.values())
-    by_column = [list(values) for values in zip(*rows, strict=True)] if rows else [[] for _ in columns]
-    connection.execute(f"insert into {table} select {given}", by_column)
-
-
-def _rows(earlier: Path | None, query: str) -> list[tuple[Any, ...]]:
-    if earlier is None:
-        return []
+def _take(earlier: Path, query: str, taken: Path) -> bool:
+    # Through a file and not by attaching: the build's connection must not hold the file that serves.
+    taken.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with duckdb.connect(str(earlier), read_only=True) as connection:
-            return connection.sql(query).fetchall()
+        with duckdb.connect(str(earlier), read_only=True) as served:
+            served.execute("set enable_progress_bar = false")
+            served.execute(f"copy ({query}) to {quoted(str(taken))} (format parquet)")
     except duckdb.Error:
-        return []
+        return False
+    return True

@@ -70,9 +70,12 @@ def link_skills(surfaces: Sequence[Surface], settings: Parameters | None = None)
     """
     settings = settings or published()
     links: dict[tuple[int, int], SkillLink] = {}
+    contents = [one.content if _is_plain(one) else None for one in surfaces]
     for places in _holders(surfaces, settings):
         # Only pairs that are linked are kept: a pair that shares two rare words is asked twice, which is cheaper by far.
         for first, second in combinations(places, 2):
+            if _share_too_little(contents[first], contents[second], settings.proposal_likeness):
+                continue
             found = tier_of(surfaces[first], surfaces[second], settings)
             if found is not None:
                 tier, score = found
@@ -80,6 +83,19 @@ def link_skills(surfaces: Sequence[Surface], settings: Parameters | None = None)
                 pair = (second, first) if is_turned else (first, second)
                 links[first, second] = SkillLink(*pair, tier, score)
     return sorted(_without_ambiguous(links.values(), surfaces))
+
+
+def _is_plain(one: Surface) -> bool:
+    """Whether a name can be linked by its words alone."""
+    return bool(one.content) and not one.is_abbreviation and not one.parts
+
+
+def _share_too_little(mine: frozenset[str] | None, other: frozenset[str] | None, proposal_likeness: float) -> bool:
+    """Whether two plain names are surely not linked; most pairs of millions are told by this."""
+    if mine is None or other is None:
+        return False
+    shared = len(mine & other)
+    return shared / (len(mine) + len(other) - shared) < proposal_likeness and shared < len(mine) and shared < len(other)
 
 
 def _without_ambiguous(links: Iterable[SkillLink], surfaces: Sequence[Surface]) -> Iterator[SkillLink]:
