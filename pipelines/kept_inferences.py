@@ -53,7 +53,7 @@ class _OwnFoci(NamedTuple):
 class Inferred:
     """The tables of `rolewh.infer.by_content`: ``of_texts`` those of blocks, the others piece by piece.
 
-    A focus stands in one piece, the scope of panels in the first.
+    A focus stands in one piece, the scope of panels in the last: it is small, and DuckDB takes the first for the measure of all.
     """
 
     of_texts: dict[str, pl.DataFrame]
@@ -63,7 +63,6 @@ class Inferred:
 
     def pieces(self, table: str) -> Iterator[pl.DataFrame]:
         """One of the `TABLES_OF_FOCI`. Raises PieceDamaged when a part is no longer as it was."""
-        yield self._panels[table]
         for name, foci in self._parts:
             for part in self._shelf.read([name], [table]):
                 yield rows_of_foci(foci, part.tables[table])
@@ -72,6 +71,7 @@ class Inferred:
                 raise PieceDamaged(
                     f"the part {name} was damaged meanwhile; refresh again: what it held is computed again"
                 )
+        yield self._panels[table]
 
     def whole(self, table: str) -> pl.DataFrame:
         """One of the `TABLES_OF_FOCI`, all of it in memory."""

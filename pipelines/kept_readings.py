@@ -64,7 +64,6 @@ class ReadDocuments:
 
     def texts(self) -> Iterator[pl.DataFrame]:
         """`TEXTS` piece by piece, each block in one of them. Raises PieceDamaged when a part is no longer as it was."""
-        yield pl.DataFrame(schema=dict(self._shelf.schemas[TEXTS]))
         wanted = self.tables["silver_section"].select("block_key").unique()
         for name, keys in self._parts.items():
             own = wanted.join(keys.blocks, on="block_key", how="semi")
@@ -76,6 +75,8 @@ class ReadDocuments:
                 break
             else:
                 raise PieceDamaged(f"the part {name} was damaged meanwhile; refresh again: what it held is read again")
+        # At least one; and last, because DuckDB takes the first for the measure of all.
+        yield pl.DataFrame(schema=dict(self._shelf.schemas[TEXTS]))
 
     def whole(self) -> dict[str, pl.DataFrame]:
         """Every silver table, all of it in memory; the texts in the order of their keys."""

@@ -56,7 +56,7 @@ def content_rows(silver: Tables, conformed: Tables, kept: Tables | None = None) 
     foci, panels = focus_keys(silver, conformed), panel_rows(silver, conformed)
     return {
         **rows_of_texts(silver, told),
-        **{table: pl.concat([panels[table], rows_of_foci(foci, told[table])]) for table in TABLES_OF_FOCI},
+        **{table: pl.concat([rows_of_foci(foci, told[table]), panels[table]]) for table in TABLES_OF_FOCI},
     }
 
 
